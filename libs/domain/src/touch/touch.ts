@@ -1,0 +1,73 @@
+/**
+ * What can happen to a touch?
+ *
+ * `ready` (wanted) → `reserved` (a slot of its account is taken) → `sending` (claimed, budget consumed) → an outcome.
+ * Only `sent` means that somebody was contacted. `unknown` is never retried without evidence.
+ */
+import type { TouchStepKind } from '../sequence/graph.js';
+
+export const TOUCH_STATES = [
+  'ready',
+  'reserved',
+  'sending',
+  'sent',
+  'failed',
+  'unknown',
+  'held',
+  'cancelled',
+] as const;
+export type TouchState = (typeof TOUCH_STATES)[number];
+
+/** A reply to a conversation is a touch outside any sequence, exempt from budgets and windows. */
+export const TOUCH_KINDS = [
+  'email',
+  'linkedin_visit',
+  'linkedin_invite',
+  'linkedin_message',
+  'email_reply',
+  'linkedin_reply',
+] as const;
+export type TouchKind = (typeof TOUCH_KINDS)[number];
+/** Compile-time proof that every step which contacts somebody is also a kind of touch. */
+export type StepTouchKind = Extract<TouchKind, TouchStepKind>;
+
+export type Channel = 'email' | 'linkedin';
+
+export function channelOf(kind: TouchKind): Channel {
+  return kind === 'email' || kind === 'email_reply' ? 'email' : 'linkedin';
+}
+
+export function isReply(kind: TouchKind): boolean {
+  return kind === 'email_reply' || kind === 'linkedin_reply';
+}
+
+export const isOver = (state: TouchState): boolean => ['sent', 'failed', 'cancelled'].includes(state);
+
+/**
+ * What came of one attempt:
+ * - `delivered`: the other side took it;
+ * - `refused`: a definite no, nothing was sent and trying again is pointless;
+ * - `deferred`: a definite "not now", nothing was sent;
+ * - `unknown`: the request left and no answer came back, so it may or may not have happened.
+ */
+export type Outcome =
+  | { readonly kind: 'delivered'; readonly externalId: string; readonly threadKey?: string; readonly detail?: string }
+  | { readonly kind: 'refused'; readonly code: RefusalCode; readonly detail: string }
+  | { readonly kind: 'deferred'; readonly code: DeferralCode; readonly detail: string; readonly retryAfterMs?: number }
+  | { readonly kind: 'unknown'; readonly detail: string };
+
+export type RefusalCode =
+  | 'address_does_not_exist'
+  | 'recipient_unreachable'
+  | 'not_connected'
+  | 'already_connected'
+  | 'already_invited'
+  | 'content_refused'
+  | 'rejected';
+
+export type DeferralCode =
+  | 'recipient_busy'
+  | 'provider_unavailable'
+  | 'limit_reached'
+  | 'account_needs_attention'
+  | 'deadline_passed';
