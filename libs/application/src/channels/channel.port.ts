@@ -46,7 +46,12 @@ export interface OutgoingTouch {
 
 /** Evidence about an attempt whose outcome is unknown. */
 export type Evidence =
-  | { readonly found: 'sent'; readonly externalId: string; readonly threadKey?: string; readonly detail: string }
+  | {
+      readonly found: 'sent';
+      readonly externalId: string;
+      readonly threadKey?: string;
+      readonly detail: string;
+    }
   /** The provider's own record was read and holds nothing: it did not go out. */
   | { readonly found: 'nothing'; readonly detail: string }
   /** There is no record to read, or it cannot be read now. */
@@ -66,6 +71,29 @@ export interface InboxReading {
   readonly signals: readonly RawSignal[];
   /** Opaque; stored with the signals in one transaction and given back at the next reading. */
   readonly cursor: string;
+  /** True when the reading stopped at its size limit: read again before the inbox counts as read. */
+  readonly more?: boolean;
+}
+
+/** Thrown by `readInbox`: nothing was read, and the cursor stands. */
+export class InboxUnreadableError extends Error {
+  override readonly name = 'InboxUnreadableError';
+  constructor(
+    readonly code: 'account_needs_attention' | 'provider_unavailable',
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** Which fact a webhook's body tells, without interpreting it. */
+export interface WebhookKey {
+  /** Equal to the key under which polling would store the same fact. */
+  readonly externalKey: string;
+  readonly senderHint?: string;
+  /** The provider's id of the account that it concerns. */
+  readonly providerAccountId?: string;
 }
 
 /** What a raw signal means, in the product's words. */
@@ -83,10 +111,28 @@ export type Signal =
       /** True for an out-of-office or other automatic answer: it must not stop a sequence as a reply would. */
       readonly automatic: boolean;
       readonly at?: string;
+      /** The same for every signal that tells this very fact, however it came in: act on it once per account. */
+      readonly factKey?: string;
     }
-  | { readonly kind: 'bounce'; readonly recipient?: string; readonly messageId?: string; readonly hard: boolean; readonly detail: string }
-  | { readonly kind: 'invitation_accepted'; readonly memberId?: string; readonly publicId?: string }
-  | { readonly kind: 'account_status'; readonly status: 'running' | 'needs_attention'; readonly detail: string }
+  | {
+      readonly kind: 'bounce';
+      readonly recipient?: string;
+      readonly messageId?: string;
+      readonly hard: boolean;
+      readonly detail: string;
+    }
+  | {
+      readonly kind: 'invitation_accepted';
+      readonly memberId?: string;
+      readonly publicId?: string;
+      /** As for a reply. */
+      readonly factKey?: string;
+    }
+  | {
+      readonly kind: 'account_status';
+      readonly status: 'running' | 'needs_attention';
+      readonly detail: string;
+    }
   /** Our own message echoed back, a duplicate, or something that does not concern us. */
   | { readonly kind: 'irrelevant'; readonly detail: string };
 
@@ -104,10 +150,19 @@ export interface ChannelAdapter {
   readonly channel: Channel;
   send(account: ChannelAccount, touch: OutgoingTouch, guard: SendGuard): Promise<Outcome>;
   /** Did this touch reach the other side? Asked only about touches whose outcome is unknown. */
-  findEvidence(account: ChannelAccount, touch: OutgoingTouch, attemptedAt: Temporal.Instant): Promise<Evidence>;
+  findEvidence(
+    account: ChannelAccount,
+    touch: OutgoingTouch,
+    attemptedAt: Temporal.Instant,
+  ): Promise<Evidence>;
   /** Reads what is new since `cursor`; undefined at the first reading. */
   readInbox(account: ChannelAccount, cursor: string | undefined, signal: AbortSignal): Promise<InboxReading>;
   /** Pure: the same raw signal always means the same. The number is stored beside the interpretation. */
   readonly interpreterVersion: number;
-  interpret(signal: Pick<RawSignal, 'source' | 'raw'>, account: Pick<ChannelAccount, 'address'>): Promise<Signal>;
+  /** Channels with webhooks only. Pure, never throws; undefined when the body is not one of the provider's. */
+  keyOfWebhook?(raw: string): WebhookKey | undefined;
+  interpret(
+    signal: Pick<RawSignal, 'source' | 'raw'>,
+    account: Pick<ChannelAccount, 'address'>,
+  ): Promise<Signal>;
 }

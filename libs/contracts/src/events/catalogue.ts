@@ -12,11 +12,21 @@ const ofCampaign = { campaignId: uuid };
 const ofEnrollment = { campaignId: uuid, enrollmentId: uuid, leadId: uuid };
 /** Replies belong to no enrollment. */
 const ofTouch = {
-  touchId: uuid, kind: z.enum(TOUCH_KINDS), accountId: uuid, leadId: uuid,
-  campaignId: uuid.nullable(), enrollmentId: uuid.nullable(), stepId: z.string().nullable(),
+  touchId: uuid,
+  kind: z.enum(TOUCH_KINDS),
+  accountId: uuid,
+  leadId: uuid,
+  campaignId: uuid.nullable(),
+  enrollmentId: uuid.nullable(),
+  stepId: z.string().nullable(),
 };
 /** What a signal could be traced to; null where it belongs to no campaign. */
-const attributed = { leadId: uuid, campaignId: uuid.nullable(), enrollmentId: uuid.nullable(), stepId: z.string().nullable() };
+const attributed = {
+  leadId: uuid,
+  campaignId: uuid.nullable(),
+  enrollmentId: uuid.nullable(),
+  stepId: z.string().nullable(),
+};
 
 export const EVENTS = {
   'lead.upserted': z.object({ leadId: uuid, created: z.boolean() }),
@@ -37,7 +47,13 @@ export const EVENTS = {
   'touch.cancelled': z.object(ofTouch),
   'invitation.accepted': z.object(attributed),
   'email.bounced': z.object({ ...attributed, hard: z.boolean() }),
-  'reply.received': z.object({ ...attributed, messageId: uuid, conversationId: uuid, channel: z.enum(['email', 'linkedin']), disposition: z.enum(DISPOSITIONS) }),
+  'reply.received': z.object({
+    ...attributed,
+    messageId: uuid,
+    conversationId: uuid,
+    channel: z.enum(['email', 'linkedin']),
+    disposition: z.enum(DISPOSITIONS),
+  }),
   'lead.unsubscribed': z.object({ ...attributed, via: z.enum(['link', 'reply', 'manual']) }),
   'suppression.added': z.object({ suppressionId: uuid, kind: z.enum(['email', 'domain', 'linkedin']) }),
   'meeting.booked': z.object({ ...attributed, meetingId: uuid }),
@@ -48,7 +64,9 @@ export const EVENTS = {
 
 export type EventType = keyof typeof EVENTS;
 export type EventData<Type extends EventType> = z.output<(typeof EVENTS)[Type]>;
-export type NewEvent = { [Type in EventType]: { readonly type: Type; readonly data: EventData<Type> } }[EventType];
+export type NewEvent = {
+  [Type in EventType]: { readonly type: Type; readonly data: EventData<Type> };
+}[EventType];
 
 /** An event as consumers read it: positions rise in the order in which transactions became visible. */
 export type StoredEvent = NewEvent & {

@@ -9,7 +9,11 @@ import type { z } from 'zod';
 export const QUEUES = ['actions', 'engine', 'dispatch', 'inbox'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
-export interface JobDefinition<Name extends string = string, Payload extends z.ZodType = z.ZodType, Result extends z.ZodType = z.ZodType> {
+export interface JobDefinition<
+  Name extends string = string,
+  Payload extends z.ZodType = z.ZodType,
+  Result extends z.ZodType = z.ZodType,
+> {
   readonly name: Name;
   readonly queue: QueueName;
   readonly payload: Payload;

@@ -1,0 +1,48 @@
+/** What does a use case get to work with? Who asks, what time it is, and the stores of one workspace. */
+import type { ActName, InputOf, OperationName, OutputOf, ReadName, Scope } from '#contracts';
+import type { ReadStores, Stores } from '../persistence/stores.js';
+
+export interface Caller {
+  readonly workspaceId: string;
+  readonly apiKeyId: string;
+  readonly scopes: readonly Scope[];
+  /** A person's own key may approve plans. */
+  readonly kind: 'service' | 'person';
+}
+
+export interface ReadContext {
+  readonly caller: Caller;
+  /** Business time. */
+  readonly now: Temporal.Instant;
+  readonly stores: ReadStores;
+}
+
+export interface ActContext {
+  readonly caller: Caller;
+  /** Business time. */
+  readonly now: Temporal.Instant;
+  /** Real time, for what expires. */
+  readonly realNow: Temporal.Instant;
+  /** All writes of one act commit together, or not at all. */
+  readonly stores: Stores;
+  /** A fresh UUIDv7. */
+  readonly newId: () => string;
+}
+
+export type ReadHandler<Name extends ReadName> = (
+  context: ReadContext,
+  input: InputOf<Name>,
+) => Promise<OutputOf<Name>>;
+export type ActHandler<Name extends ActName> = (
+  context: ActContext,
+  input: InputOf<Name>,
+) => Promise<OutputOf<Name>>;
+
+/** One handler for each operation of the catalogue: a missing one does not compile. */
+export type OperationHandlers = {
+  readonly [Name in OperationName]: Name extends ReadName
+    ? ReadHandler<Name>
+    : Name extends ActName
+      ? ActHandler<Name>
+      : never;
+};

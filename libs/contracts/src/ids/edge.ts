@@ -1,0 +1,29 @@
+/** How do ids and instants cross the edge? As codecs: decoded on the way in, encoded on the way out. */
+import { z } from 'zod';
+import type { IdKind } from './typed-id.js';
+import { decodeId, encodeId, ID_PREFIXES } from './typed-id.js';
+
+/** Edge id (`lead_…`) outside, uuid inside. */
+export function id(kind: IdKind) {
+  const prefix = ID_PREFIXES[kind];
+  return z.codec(
+    z
+      .string()
+      .regex(
+        new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`),
+        `Expected an id that starts with ${prefix}_.`,
+      ),
+    z.uuid(),
+    {
+      decode: (text) => decodeId(kind, text) ?? text,
+      encode: (uuid) => encodeId(kind, uuid),
+    },
+  );
+}
+
+/** RFC 3339 text outside, `Temporal.Instant` inside. */
+export const instant = z.codec(
+  z.iso.datetime({ offset: true }),
+  z.custom<Temporal.Instant>((value) => value instanceof Temporal.Instant),
+  { decode: (text) => Temporal.Instant.from(text), encode: (value) => value.toString() },
+);

@@ -1,0 +1,133 @@
+/** Identities (the people who speak) and their accounts. */
+import { z } from 'zod';
+import { TOUCH_STEP_KINDS } from '#domain';
+import { id, instant } from '../ids/edge.js';
+import { defineOperation } from './operation.js';
+
+export const sendingWindow = z.strictObject({
+  zone: z
+    .string()
+    .min(1)
+    .max(60)
+    .meta({ examples: ['Europe/Paris'] }),
+  weekdays: z.array(z.number().int().min(1).max(7)).min(1).max(7),
+  ranges: z
+    .array(z.strictObject({ from: z.string().regex(/^\d\d:\d\d$/), to: z.string().regex(/^\d\d:\d\d$/) }))
+    .min(1)
+    .max(10),
+  holidays: z.array(z.iso.date()).max(400).optional(),
+});
+const dailyCaps = z.partialRecord(z.enum(TOUCH_STEP_KINDS), z.number().int().min(0).max(2000));
+
+export const accountView = z.object({
+  id: id('account'),
+  identityId: id('identity'),
+  channel: z.enum(['email', 'linkedin']),
+  address: z.string(),
+  displayName: z.string(),
+  status: z.enum(['running', 'paused', 'needs_attention']),
+  statusDetail: z.string().nullable(),
+  window: sendingWindow,
+  dailyCaps,
+  gapSeconds: z.object({ min: z.number().int(), max: z.number().int() }),
+  inboxReadAt: instant.nullable(),
+  budgetToday: z.array(
+    z.object({ kind: z.string(), used: z.number().int(), reserved: z.number().int(), cap: z.number().int() }),
+  ),
+});
+export const identityView = z.object({
+  id: id('identity'),
+  name: z.string(),
+  accounts: z.array(accountView),
+  createdAt: instant,
+});
+
+export const createIdentity = defineOperation({
+  name: 'identities.create',
+  kind: 'act',
+  scope: 'accounts:admin',
+  summary: 'Create an identity: a person who speaks',
+  input: z.strictObject({ name: z.string().trim().min(1).max(200) }),
+  output: identityView,
+  http: { method: 'POST', path: '/v1/identities', status: 201 },
+});
+export const listIdentities = defineOperation({
+  name: 'identities.list',
+  kind: 'read',
+  scope: 'outreach:read',
+  summary: 'Identities with their accounts, health and budgets',
+  input: z.strictObject({}),
+  output: z.object({ data: z.array(identityView) }),
+  http: { method: 'GET', path: '/v1/identities' },
+});
+
+export const connectAccount = defineOperation({
+  name: 'accounts.connect',
+  kind: 'act',
+  scope: 'accounts:admin',
+  summary: 'Connect a mailbox or LinkedIn account to an identity',
+  input: z.strictObject({
+    identityId: id('identity'),
+    channel: z.enum(['email', 'linkedin']),
+    address: z.string().trim().min(1).max(320),
+    displayName: z.string().trim().min(1).max(200),
+    settings: z
+      .record(z.string(), z.json())
+      .meta({
+        description:
+          'email: {smtp:{host,port,secure,user?}, imap:{host,port,secure,user?}, savesSent}; linkedin: {baseUrl}',
+      }),
+    credentials: z
+      .record(z.string(), z.string().max(4000))
+      .meta({ description: 'email: {password}; linkedin: {apiKey}. Sealed at rest, never shown again.' }),
+    window: sendingWindow.optional(),
+    dailyCaps: dailyCaps.optional(),
+    gapSeconds: z
+      .strictObject({ min: z.number().int().min(0).max(86_400), max: z.number().int().min(0).max(86_400) })
+      .optional(),
+  }),
+  output: accountView,
+  http: { method: 'POST', path: '/v1/accounts', status: 201 },
+});
+export const listAccounts = defineOperation({
+  name: 'accounts.list',
+  kind: 'read',
+  scope: 'outreach:read',
+  summary: 'Accounts, their health and what is left of their budgets',
+  input: z.strictObject({}),
+  output: z.object({ data: z.array(accountView) }),
+  http: { method: 'GET', path: '/v1/accounts' },
+});
+export const updateAccount = defineOperation({
+  name: 'accounts.update',
+  kind: 'act',
+  scope: 'accounts:admin',
+  summary: 'Pause or resume an account, or change its window, caps and gaps',
+  input: z.strictObject({
+    accountId: id('account'),
+    status: z.enum(['running', 'paused']).optional(),
+    window: sendingWindow.optional(),
+    dailyCaps: dailyCaps.optional(),
+    gapSeconds: z
+      .strictObject({ min: z.number().int().min(0).max(86_400), max: z.number().int().min(0).max(86_400) })
+      .optional(),
+  }),
+  output: accountView,
+  http: { method: 'PATCH', path: '/v1/accounts/:accountId' },
+});
+
+export const createHook = defineOperation({
+  name: 'hooks.create',
+  kind: 'act',
+  scope: 'accounts:admin',
+  summary:
+    'Create the secret address at which an outside system posts signals (LinkedIn provider, or meetings and deals)',
+  input: z.strictObject({ kind: z.enum(['linkedin', 'sales']) }),
+  output: z.object({
+    id: z.uuid(),
+    kind: z.enum(['linkedin', 'sales']),
+    url: z.string(),
+    secret: z.string().meta({ description: 'Standard Webhooks signing secret; shown once.' }),
+  }),
+  http: { method: 'POST', path: '/v1/hooks', status: 201 },
+});

@@ -1,0 +1,211 @@
+/** Leads and the companies they work for. */
+import { z } from 'zod';
+import { JOB_FUNCTIONS, SENIORITIES } from '#domain';
+import { id, instant } from '../ids/edge.js';
+import { defineOperation } from './operation.js';
+import { page, pageOf } from './paging.js';
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+const attributes = z
+  .record(z.string().regex(/^[a-z][a-z0-9_]{0,39}$/), z.string().max(1000))
+  .refine((value) => Object.keys(value).length <= 50, 'At most 50 attributes.');
+
+export const companyInput = z.strictObject({
+  domain: text(253).optional(),
+  name: text(300),
+  industry: text(100).optional(),
+  size: z.number().int().min(0).max(10_000_000).optional().meta({ description: 'People employed.' }),
+  tags: z.array(text(60)).max(50).optional(),
+});
+
+export const companyView = z.object({
+  id: id('company'),
+  domain: z.string().nullable(),
+  name: z.string(),
+  industry: z.string().nullable(),
+  size: z.number().int().nullable(),
+  tags: z.array(z.string()),
+  createdAt: instant,
+  updatedAt: instant,
+});
+
+const leadFields = {
+  firstName: text(200).optional(),
+  lastName: text(200).optional(),
+  professionalEmail: text(320).optional(),
+  personalEmail: text(320).optional(),
+  linkedinUrl: text(500).optional(),
+  linkedinMemberId: text(200).optional(),
+  jobTitle: text(300).optional(),
+  location: text(300).optional(),
+  phone: text(60).optional(),
+  attributes: attributes.optional(),
+  company: companyInput.optional(),
+};
+
+export const leadView = z.object({
+  id: id('lead'),
+  firstName: z.string().nullable(),
+  lastName: z.string().nullable(),
+  professionalEmail: z.string().nullable(),
+  personalEmail: z.string().nullable(),
+  linkedinUrl: z.string().nullable(),
+  linkedinPublicId: z.string().nullable(),
+  linkedinMemberId: z.string().nullable(),
+  jobTitle: z.string().nullable(),
+  jobFunction: z.enum(JOB_FUNCTIONS).nullable(),
+  seniority: z.enum(SENIORITIES).nullable(),
+  location: z.string().nullable(),
+  phone: z.string().nullable(),
+  attributes: z.record(z.string(), z.string()),
+  company: companyView.nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+});
+
+export const audienceFilter = z.strictObject({
+  functions: z.array(z.enum(JOB_FUNCTIONS)).min(1).optional(),
+  seniorities: z.array(z.enum(SENIORITIES)).min(1).optional(),
+  titleText: text(200).optional(),
+  industries: z.array(text(100)).min(1).max(50).optional(),
+  companyTags: z.array(text(60)).min(1).max(50).optional(),
+  companySize: z
+    .strictObject({ min: z.number().int().min(0).optional(), max: z.number().int().min(0).optional() })
+    .optional(),
+  location: text(200).optional(),
+});
+
+export const upsertLead = defineOperation({
+  name: 'leads.upsert',
+  kind: 'act',
+  scope: 'leads:write',
+  summary: 'Create a lead, or update the one that has any of these channel identities',
+  input: z.strictObject({ ...leadFields, audienceId: id('audience').optional() }),
+  output: z.object({ lead: leadView, created: z.boolean() }),
+  http: { method: 'POST', path: '/v1/leads' },
+});
+
+export const getLead = defineOperation({
+  name: 'leads.get',
+  kind: 'read',
+  scope: 'outreach:read',
+  summary: 'One lead',
+  input: z.strictObject({ leadId: id('lead') }),
+  output: leadView,
+  http: { method: 'GET', path: '/v1/leads/:leadId' },
+});
+
+export const searchLeads = defineOperation({
+  name: 'leads.search',
+  kind: 'read',
+  scope: 'outreach:read',
+  summary: 'Find leads by filter, words or address',
+  input: z.strictObject({
+    filter: audienceFilter.optional(),
+    text: text(200).optional(),
+    email: text(320).optional(),
+    linkedinUrl: text(500).optional(),
+    audienceId: id('audience').optional(),
+    ...page,
+  }),
+  output: pageOf(leadView),
+  http: { method: 'POST', path: '/v1/leads/search' },
+});
+
+export const importLeads = defineOperation({
+  name: 'leads.import',
+  kind: 'act',
+  scope: 'leads:write',
+  summary: 'Import leads from CSV; good rows are kept, bad ones reported',
+  input: z.strictObject({
+    csv: z.string().min(1).max(20_000_000),
+    /** Added to this audience, which is created when no static audience has the name. */
+    audienceName: text(200).optional(),
+    /** Column name → field, where the guess is wrong. */
+    mapping: z.record(z.string(), z.string()).optional(),
+    dryRun: z.coerce.boolean().default(false),
+  }),
+  output: z.object({
+    rows: z.number().int(),
+    created: z.number().int(),
+    updated: z.number().int(),
+    unchanged: z.number().int(),
+    rejected: z.number().int(),
+    audienceId: id('audience').nullable(),
+    columns: z
+      .record(z.string(), z.string().nullable())
+      .meta({ description: 'How each column was understood; null: ignored.' }),
+    problems: z.array(
+      z.object({ line: z.number().int(), column: z.string().nullable(), message: z.string() }),
+    ),
+  }),
+  http: { method: 'POST', path: '/v1/leads/import' },
+});
+
+export const explainLead = defineOperation({
+  name: 'leads.explain',
+  kind: 'read',
+  scope: 'outreach:read',
+  summary: 'What happened with a lead, what is next, when, and because of which rule',
+  input: z.strictObject({ leadId: id('lead') }),
+  output: z.object({
+    lead: leadView,
+    suppressed: z.object({ kind: z.string(), value: z.string(), reason: z.string() }).nullable(),
+    enrollments: z.array(
+      z.object({
+        enrollmentId: id('enrollment'),
+        campaignId: id('campaign'),
+        campaignName: z.string(),
+        campaignStatus: z.string(),
+        status: z.string(),
+        stepId: z.string(),
+        stopReason: z.string().nullable(),
+        nextLookAt: instant.nullable(),
+        touches: z.array(
+          z.object({
+            touchId: id('touch'),
+            stepId: z.string().nullable(),
+            kind: z.string(),
+            state: z.string(),
+            dueAt: instant,
+            slotAt: instant.nullable(),
+            sentAt: instant.nullable(),
+            reason: z.string().nullable(),
+          }),
+        ),
+        explanation: z.string(),
+      }),
+    ),
+  }),
+  http: { method: 'GET', path: '/v1/leads/:leadId/why' },
+});
+
+export const upsertCompany = defineOperation({
+  name: 'companies.upsert',
+  kind: 'act',
+  scope: 'leads:write',
+  summary: 'Create a company, or update the one with this domain',
+  input: companyInput,
+  output: z.object({ company: companyView, created: z.boolean() }),
+  http: { method: 'POST', path: '/v1/companies' },
+});
+
+export const getCompany = defineOperation({
+  name: 'companies.get',
+  kind: 'read',
+  scope: 'outreach:read',
+  summary: 'One company',
+  input: z.strictObject({ companyId: id('company') }),
+  output: companyView,
+  http: { method: 'GET', path: '/v1/companies/:companyId' },
+});
+
+export const listCompanies = defineOperation({
+  name: 'companies.list',
+  kind: 'read',
+  scope: 'outreach:read',
+  summary: 'Companies, by industry or tag',
+  input: z.strictObject({ industry: text(100).optional(), tag: text(60).optional(), ...page }),
+  output: pageOf(companyView),
+  http: { method: 'GET', path: '/v1/companies' },
+});

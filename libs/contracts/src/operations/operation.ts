@@ -1,0 +1,48 @@
+/**
+ * What is an operation?
+ *
+ * One thing that a caller can ask of Overture: a name, a schema for what goes in and comes out, the scope it needs,
+ * and whether it reads or acts. REST and the `actions` queue speak this catalogue; OpenAPI is derived from it.
+ * Inputs are decoded at the edge and outputs encoded there: handlers see uuids and instants.
+ */
+import type { z } from 'zod';
+
+export const SCOPES = [
+  'outreach:read',
+  'leads:write',
+  'campaigns:write',
+  'messages:send',
+  'accounts:admin',
+  'plans:approve',
+] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export interface HttpBinding {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** Fastify path; its `:names` are fields of the input. */
+  readonly path: string;
+  readonly status?: number;
+}
+
+export interface Operation<
+  Name extends string = string,
+  Input extends z.ZodObject = z.ZodObject,
+  Output extends z.ZodType = z.ZodType,
+> {
+  readonly name: Name;
+  readonly kind: 'read' | 'act';
+  readonly scope: Scope;
+  readonly summary: string;
+  readonly input: Input;
+  readonly output: Output;
+  readonly http: HttpBinding;
+}
+
+export function defineOperation<
+  Name extends string,
+  Input extends z.ZodObject,
+  Output extends z.ZodType,
+  Kind extends 'read' | 'act',
+>(operation: Operation<Name, Input, Output> & { readonly kind: Kind }) {
+  return operation;
+}

@@ -1,0 +1,180 @@
+/** What came of it: meetings, deals, suppressions; and what waits for a person: held touches, actions. */
+import { z } from 'zod';
+import { TOUCH_KINDS, TOUCH_STATES } from '#domain';
+import { id, instant } from '../ids/edge.js';
+import { defineOperation } from './operation.js';
+import { page, pageOf } from './paging.js';
+
+export const meetingView = z.object({
+  id: id('meeting'),
+  leadId: id('lead'),
+  campaignId: id('campaign').nullable(),
+  externalId: z.string(),
+  startsAt: instant,
+  createdAt: instant,
+});
+export const recordMeeting = defineOperation({
+  name: 'meetings.record',
+  kind: 'act',
+  scope: 'leads:write',
+  summary: "Record a booked meeting; it ends the lead's running sequences",
+  input: z.strictObject({ leadId: id('lead'), externalId: z.string().min(1).max(200), startsAt: instant }),
+  output: meetingView,
+  http: { method: 'POST', path: '/v1/meetings', status: 201 },
+});
+export const listMeetings = defineOperation({
+  name: 'meetings.list',
+  kind: 'read',
+  scope: 'outreach:read',
+  summary: 'Meetings, newest first',
+  input: z.strictObject({ campaignId: id('campaign').optional(), ...page }),
+  output: pageOf(meetingView),
+  http: { method: 'GET', path: '/v1/meetings' },
+});
+
+export const dealView = z.object({
+  id: id('deal'),
+  leadId: id('lead'),
+  campaignId: id('campaign').nullable(),
+  externalId: z.string(),
+  name: z.string(),
+  stage: z.enum(['open', 'won', 'lost']),
+  valueCents: z.number().int(),
+  currency: z.string(),
+  createdAt: instant,
+  updatedAt: instant,
+});
+export const recordDeal = defineOperation({
+  name: 'deals.record',
+  kind: 'act',
+  scope: 'leads:write',
+  summary: 'Record a deal, or move the one with this external id to another stage',
+  input: z.strictObject({
+    leadId: id('lead'),
+    externalId: z.string().min(1).max(200),
+    name: z.string().min(1).max(300),
+    stage: z.enum(['open', 'won', 'lost']),
+    valueCents: z.number().int().min(0).max(9_000_000_000_000),
+    currency: z.string().regex(/^[A-Z]{3}$/, 'ISO 4217, as in EUR.'),
+  }),
+  output: dealView,
+  http: { method: 'POST', path: '/v1/deals', status: 201 },
+});
+export const listDeals = defineOperation({
+  name: 'deals.list',
+  kind: 'read',
+  scope: 'outreach:read',
+  summary: 'Deals, newest first',
+  input: z.strictObject({
+    campaignId: id('campaign').optional(),
+    stage: z.enum(['open', 'won', 'lost']).optional(),
+    ...page,
+  }),
+  output: pageOf(dealView),
+  http: { method: 'GET', path: '/v1/deals' },
+});
+
+export const suppressionView = z.object({
+  id: id('suppression'),
+  kind: z.enum(['email', 'domain', 'linkedin']),
+  value: z.string(),
+  reason: z.string(),
+  source: z.string(),
+  createdAt: instant,
+});
+export const addSuppression = defineOperation({
+  name: 'suppressions.add',
+  kind: 'act',
+  scope: 'leads:write',
+  summary: 'Never contact this address, domain or LinkedIn profile again; effective at once',
+  input: z.strictObject({
+    kind: z.enum(['email', 'domain', 'linkedin']),
+    value: z.string().trim().min(1).max(500),
+    reason: z.string().trim().min(1).max(300),
+  }),
+  output: suppressionView,
+  http: { method: 'POST', path: '/v1/suppressions', status: 201 },
+});
+export const listSuppressions = defineOperation({
+  name: 'suppressions.list',
+  kind: 'read',
+  scope: 'outreach:read',
+  summary: 'Whom not to contact, and why',
+  input: z.strictObject({ ...page }),
+  output: pageOf(suppressionView),
+  http: { method: 'GET', path: '/v1/suppressions' },
+});
+export const removeSuppression = defineOperation({
+  name: 'suppressions.remove',
+  kind: 'act',
+  scope: 'leads:write',
+  summary: 'Lift a suppression',
+  input: z.strictObject({ suppressionId: id('suppression') }),
+  output: suppressionView,
+  http: { method: 'DELETE', path: '/v1/suppressions/:suppressionId' },
+});
+
+export const touchView = z.object({
+  id: id('touch'),
+  kind: z.enum(TOUCH_KINDS),
+  state: z.enum(TOUCH_STATES),
+  leadId: id('lead'),
+  accountId: id('account'),
+  campaignId: id('campaign').nullable(),
+  stepId: z.string().nullable(),
+  dueAt: instant,
+  slotAt: instant.nullable(),
+  sentAt: instant.nullable(),
+  reason: z.string().nullable(),
+});
+export const listTouches = defineOperation({
+  name: 'touches.list',
+  kind: 'read',
+  scope: 'outreach:read',
+  summary: 'Touches by state: what is held for a person, what is about to go',
+  input: z.strictObject({
+    state: z.enum(TOUCH_STATES).optional(),
+    campaignId: id('campaign').optional(),
+    ...page,
+  }),
+  output: pageOf(touchView),
+  http: { method: 'GET', path: '/v1/touches' },
+});
+export const resolveTouch = defineOperation({
+  name: 'touches.resolve',
+  kind: 'act',
+  scope: 'messages:send',
+  summary: 'Decide about a held touch: it was sent, send it again, or skip it',
+  input: z.strictObject({ touchId: id('touch'), as: z.enum(['sent', 'resend', 'skip']) }),
+  output: touchView,
+  http: { method: 'POST', path: '/v1/touches/:touchId/resolve' },
+});
+
+export const actionView = z.object({
+  id: id('action'),
+  operation: z.string(),
+  status: z.enum(['accepted', 'running', 'succeeded', 'failed']),
+  idempotencyKey: z.string(),
+  output: z.json().nullable(),
+  error: z.json().nullable(),
+  createdAt: instant,
+  finishedAt: instant.nullable(),
+});
+export const getAction = defineOperation({
+  name: 'actions.get',
+  kind: 'read',
+  scope: 'outreach:read',
+  summary: 'One action: how far it is and what came of it',
+  input: z.strictObject({ actionId: id('action') }),
+  output: actionView,
+  http: { method: 'GET', path: '/v1/actions/:actionId' },
+});
+export const listActions = defineOperation({
+  name: 'actions.list',
+  kind: 'read',
+  scope: 'outreach:read',
+  summary: 'Actions of this key, newest first; by idempotency key to learn what became of a call',
+  input: z.strictObject({ idempotencyKey: z.string().min(1).max(255).optional(), ...page }),
+  output: pageOf(actionView),
+  http: { method: 'GET', path: '/v1/actions' },
+});

@@ -1,0 +1,110 @@
+/** Plans: risky acts, shown before they happen. */
+import { z } from 'zod';
+import { id, instant } from '../ids/edge.js';
+import { defineOperation } from './operation.js';
+import { page, pageOf } from './paging.js';
+
+export const planSummary = z.object({
+  title: z.string(),
+  people: z.number().int(),
+  accounts: z.array(
+    z.object({
+      accountId: id('account'),
+      channel: z.string(),
+      address: z.string(),
+      people: z.number().int(),
+      leftToday: z.number().int(),
+    }),
+  ),
+  samples: z.array(
+    z.object({
+      leadId: id('lead'),
+      leadName: z.string(),
+      stepId: z.string().nullable(),
+      kind: z.string(),
+      subject: z.string().nullable(),
+      text: z.string(),
+    }),
+  ),
+  excluded: z.array(z.object({ reason: z.string(), people: z.number().int() })),
+  warnings: z.array(z.string()),
+});
+
+export const planView = z.object({
+  id: id('plan'),
+  operation: z.string(),
+  status: z.enum(['waiting', 'approved', 'executed', 'expired', 'void']),
+  summary: planSummary,
+  campaignId: id('campaign').nullable(),
+  createdAt: instant,
+  expiresAt: instant,
+  /** What to do next, in words. */
+  nextStep: z.string(),
+});
+
+export const planLaunch = defineOperation({
+  name: 'campaigns.plan_launch',
+  kind: 'act',
+  scope: 'campaigns:write',
+  summary: 'Plan a launch: who, through which accounts, with which words; nothing is sent yet',
+  input: z.strictObject({
+    campaignId: id('campaign'),
+    startAt: instant.optional().meta({ description: 'Business time of a later start.' }),
+  }),
+  output: planView,
+  http: { method: 'POST', path: '/v1/campaigns/:campaignId/launch-plans', status: 201 },
+});
+export const planReply = defineOperation({
+  name: 'conversations.plan_reply',
+  kind: 'act',
+  scope: 'messages:send',
+  summary: 'Plan an answer in a conversation; the recipient comes from the thread',
+  input: z.strictObject({ conversationId: id('conversation'), text: z.string().trim().min(1).max(8000) }),
+  output: planView,
+  http: { method: 'POST', path: '/v1/conversations/:conversationId/reply-plans', status: 201 },
+});
+export const getPlan = defineOperation({
+  name: 'plans.get',
+  kind: 'read',
+  scope: 'outreach:read',
+  summary: 'One plan',
+  input: z.strictObject({ planId: id('plan') }),
+  output: planView,
+  http: { method: 'GET', path: '/v1/plans/:planId' },
+});
+export const listPlans = defineOperation({
+  name: 'plans.list',
+  kind: 'read',
+  scope: 'outreach:read',
+  summary: 'Plans, newest first',
+  input: z.strictObject({
+    status: z.enum(['waiting', 'approved', 'executed', 'expired', 'void']).optional(),
+    ...page,
+  }),
+  output: pageOf(planView),
+  http: { method: 'GET', path: '/v1/plans' },
+});
+export const approvePlan = defineOperation({
+  name: 'plans.approve',
+  kind: 'act',
+  scope: 'plans:approve',
+  summary: "Approve a plan with a person's own key; never the one that proposed it",
+  input: z.strictObject({ planId: id('plan') }),
+  output: planView,
+  http: { method: 'POST', path: '/v1/plans/:planId/approve' },
+});
+export const executePlan = defineOperation({
+  name: 'plans.execute',
+  kind: 'act',
+  scope: 'campaigns:write',
+  summary: 'Carry out an approved plan, once',
+  input: z.strictObject({ planId: id('plan') }),
+  output: z.object({
+    plan: planView,
+    campaignId: id('campaign').nullable(),
+    enrolled: z.number().int(),
+    touchId: id('touch').nullable(),
+    droppedOut: z.number().int(),
+  }),
+  http: { method: 'POST', path: '/v1/plans/:planId/execute' },
+});

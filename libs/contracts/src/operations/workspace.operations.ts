@@ -1,0 +1,38 @@
+/** The workspace itself: its switches and policies. */
+import { z } from 'zod';
+import { id, instant } from '../ids/edge.js';
+import { defineOperation } from './operation.js';
+
+export const workspaceView = z.object({
+  id: id('workspace'),
+  name: z.string(),
+  killSwitch: z.boolean().meta({ description: 'While true nothing is sent.' }),
+  planPolicy: z.enum(['auto', 'person']),
+  inboxStaleMinutes: z.number().int(),
+  businessTime: instant.meta({ description: 'What time it is for windows, waits and budgets.' }),
+});
+
+export const getWorkspace = defineOperation({
+  name: 'workspace.get',
+  kind: 'read',
+  scope: 'outreach:read',
+  summary: 'The workspace, its kill switch and its policies',
+  input: z.strictObject({}),
+  output: workspaceView,
+  http: { method: 'GET', path: '/v1/workspace' },
+});
+
+export const updateWorkspace = defineOperation({
+  name: 'workspace.update',
+  kind: 'act',
+  scope: 'accounts:admin',
+  summary: 'Change switches and policies',
+  input: z.strictObject({
+    name: z.string().min(1).max(200).optional(),
+    killSwitch: z.boolean().optional(),
+    planPolicy: z.enum(['auto', 'person']).optional(),
+    inboxStaleMinutes: z.number().int().min(1).max(1440).optional(),
+  }),
+  output: workspaceView,
+  http: { method: 'PATCH', path: '/v1/workspace' },
+});
