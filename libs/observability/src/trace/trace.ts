@@ -1,0 +1,52 @@
+/**
+ * Which request does this line, job or event belong to?
+ *
+ * W3C trace context (https://www.w3.org/TR/trace-context/), carried through a process by AsyncLocalStorage and between
+ * processes as a `traceparent` text.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomBytes } from 'node:crypto';
+
+export interface Trace {
+  /** `00-<32 hex trace id>-<16 hex span id>-<2 hex flags>` */
+  readonly traceparent: string;
+  readonly traceId: string;
+  readonly spanId: string;
+}
+
+const storage = new AsyncLocalStorage<Trace>();
+
+/** The trace that a text names, or undefined when it is not a valid traceparent (§3.2.2: ff and all zeros are not). */
+export function parseTraceparent(text: string | undefined): Trace | undefined {
+  const match = /^([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/.exec(text ?? '');
+  const [, version, traceId, spanId, flags, more] = match ?? [];
+  if (version === undefined || traceId === undefined || spanId === undefined || flags === undefined)
+    return undefined;
+  if (version === 'ff' || (version === '00' && more !== undefined)) return undefined;
+  if (/^0+$/.test(traceId) || /^0+$/.test(spanId)) return undefined;
+  return { traceparent: `00-${traceId}-${spanId}-${flags}`, traceId, spanId };
+}
+
+/** A new traceparent: a span of the given trace, or of a new one when there is none or it cannot be read. */
+export function newTraceparent(parent?: string): string {
+  const known = parseTraceparent(parent);
+  const traceId = known?.traceId ?? randomId(16);
+  const flags = known?.traceparent.slice(-2) ?? '01';
+  return `00-${traceId}-${randomId(8)}-${flags}`;
+}
+
+/** The trace that the running code belongs to. */
+export function currentTrace(): Trace | undefined {
+  return storage.getStore();
+}
+
+/** Runs `fn` as part of a trace: the given one, or a new one when it is missing or cannot be read. */
+export function withTrace<Result>(traceparent: string | undefined, fn: () => Result): Result {
+  const trace = parseTraceparent(traceparent) ?? parseTraceparent(newTraceparent());
+  return trace === undefined ? fn() : storage.run(trace, fn);
+}
+
+function randomId(bytes: number): string {
+  const id = randomBytes(bytes).toString('hex');
+  return /^0+$/.test(id) ? randomId(bytes) : id;
+}
