@@ -22,6 +22,7 @@ describe('the logger', () => {
     const { lines, logger } = recorder();
     logger
       .child({ apiKey: 'sekret' })
+      .child({ token: 'sekret', queue: 'q' })
       .info({ smtp: { password: 'sekret' } }, 'login at smtp://u:sekret@host');
     logger.error(new Error('redis://u:sekret@host is gone'));
     logger.error({ err: new Error('redis://u:sekret@host is gone') });
