@@ -4,12 +4,13 @@
  * Prisma serves ordinary reads and writes of single rows; SQL serves sets, claims and cursors, where Prisma spends a
  * hundred times the CPU. Both run inside the same transaction.
  */
-import type { Prisma } from '../generated/client.js';
+import type { TransactionClient } from './client.js';
 
 /**
  * SQL with `$1` placeholders. Values are text, numbers, booleans, text arrays or null, and each is cast in the SQL
- * (`$1::uuid`, `$2::timestamptz`, `$3::jsonb` with JSON text). Rows come back with `timestamptz` as Date, `int8` as
- * bigint and `jsonb` parsed; cast counts to `int`.
+ * (`$1::uuid`, `$2::timestamptz`, `$3::jsonb` with JSON text, `ANY($4::uuid[])`). Rows come back with `timestamptz` and
+ * `date` as Date (a `date` at midnight UTC), `int8` as bigint, `bytea` as Uint8Array and `jsonb` parsed; cast counts to
+ * `int` and sums to `bigint` (a `numeric` differs between the two drivers behind this).
  */
 export interface Sql {
   rows<Row extends object>(text: string, values?: readonly SqlValue[]): Promise<Row[]>;
@@ -20,6 +21,8 @@ export type SqlValue = string | number | boolean | bigint | null | Uint8Array | 
 export interface Db {
   /** Every statement names it: a store is made for one workspace. */
   readonly workspaceId: string;
-  readonly prisma: Prisma.TransactionClient;
+  /** Refuses an operation that does not name this workspace. */
+  readonly prisma: TransactionClient;
+  /** Refuses a statement that names no workspace. */
   readonly sql: Sql;
 }

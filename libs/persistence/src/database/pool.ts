@@ -1,0 +1,45 @@
+/**
+ * How does a process speak to Postgres? Over one pool, shared by Prisma and plain SQL.
+ *
+ * The session's zone is UTC: Prisma's adapter reads a `timestamptz` as if it were always printed so.
+ */
+import pg from 'pg';
+
+const { builtins } = pg.types;
+const asText = (value: string): string => value;
+const PARSERS: Readonly<Record<number, (value: string) => unknown>> = {
+  [builtins.INT8]: BigInt,
+  // At midnight UTC, as Prisma has it; the driver's own reading is midnight where the process runs.
+  [builtins.DATE]: (value: string) => new Date(`${value}T00:00:00Z`),
+  [builtins.NUMERIC]: asText,
+};
+
+const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    (format === 'binary' ? undefined : PARSERS[oid]) ??
+    (pg.types.getTypeParser(oid, format) as unknown)) as typeof pg.types.getTypeParser,
+};
+
+export interface PoolOptions {
+  readonly url: string;
+  /** Name of the process, seen in pg_stat_activity. */
+  readonly label: string;
+  readonly poolSize: number;
+  /** Called when an idle connection breaks; the pool replaces it by itself. */
+  readonly onIdleError?: (error: Error) => void;
+}
+
+export function createPool({ url, label, poolSize, onIdleError }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: `overture-${label}`,
+    max: poolSize,
+    connectionTimeoutMillis: 10_000,
+    idle_in_transaction_session_timeout: 90_000,
+    keepAlive: true,
+    options: '-c TimeZone=UTC',
+    types,
+  });
+  pool.on('error', (error) => onIdleError?.(error));
+  return pool;
+}

@@ -1,0 +1,45 @@
+/** How do use cases get one transaction of one workspace? Through Prisma, with the guards in front. */
+import type { UnitOfWork } from '#application';
+import { createReadStores, createStores } from '../stores/create-stores.js';
+import type { Client, TransactionClient } from './client.js';
+import type { Db, Sql, SqlValue } from './db.js';
+import { guardPrisma, guardSql } from './tenant-guard.js';
+
+/** Real time, in milliseconds. */
+const LIMITS = { timeout: 60_000, maxWait: 10_000 };
+
+export function createUnitOfWork(client: Client): UnitOfWork {
+  return {
+    act: (workspaceId, work) =>
+      client.$transaction(async (transaction) => {
+        await transaction.$queryRaw`SELECT set_config('overture.workspace', ${workspaceId}, true)`;
+        return work(createStores(dbOf(transaction, workspaceId)));
+      }, LIMITS),
+    read: (workspaceId, work) =>
+      client.$transaction(
+        async (transaction) => {
+          await transaction.$queryRaw`
+            SELECT set_config('transaction_read_only', 'on', true),
+                   set_config('overture.workspace', ${workspaceId}, true)`;
+          return work(createReadStores(dbOf(transaction, workspaceId)));
+        },
+        { ...LIMITS, isolationLevel: 'RepeatableRead' },
+      ),
+  };
+}
+
+/** What stores are made of. Exported for the tests of single stores. */
+export function dbOf(transaction: TransactionClient, workspaceId: string): Db {
+  return {
+    workspaceId,
+    prisma: guardPrisma(transaction, workspaceId),
+    sql: guardSql(sqlOf(transaction)),
+  };
+}
+
+function sqlOf(transaction: TransactionClient): Sql {
+  return {
+    rows: <Row extends object>(text: string, values: readonly SqlValue[] = []) =>
+      transaction.$queryRawUnsafe<Row[]>(text, ...values),
+  };
+}
