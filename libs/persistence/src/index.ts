@@ -1,7 +1,12 @@
 export * from './database/create-database.js';
 export * from './database/db.js';
 export * from './database/engine-sql.js';
+export { TenantGuardError } from './database/tenant-guard.js';
 export * from './events/consume-events.js';
 export * from './events/event-log.js';
 export * from './events/sequence-events.js';
 export * from './ids/uuid-v7.js';
+export * from './secrets/api-key.js';
+export * from './secrets/find-api-key.js';
+export * from './secrets/secret-box.js';
+export * from './worker-lock/worker-lock.js';

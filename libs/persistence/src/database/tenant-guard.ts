@@ -44,11 +44,24 @@ function isInside(operation: string, args: Fields, inside: (fields: unknown) => 
   }
 }
 
-/** A row may not be moved to another workspace either. */
+/** A row may not be moved to another workspace either, not even by connecting it to a row there. */
 function movesOut(workspaceId: string, args: Fields): boolean {
   return [args['data'], args['update']]
     .flat()
-    .some((data) => isFields(data) && (data['workspaceId'] ?? workspaceId) !== workspaceId);
+    .some(
+      (data) =>
+        isFields(data) &&
+        ((data['workspaceId'] ?? workspaceId) !== workspaceId || connectsOut(workspaceId, data)),
+    );
+}
+
+function connectsOut(workspaceId: string, fields: Fields): boolean {
+  return Object.entries(fields).some(
+    ([key, value]) =>
+      isFields(value) &&
+      ((key.startsWith('workspaceId_') && (value['workspaceId'] ?? workspaceId) !== workspaceId) ||
+        connectsOut(workspaceId, value)),
+  );
 }
 
 /** A Prisma client that refuses every operation outside the workspace, and all raw SQL (which has its own guard). */
