@@ -5,7 +5,12 @@ import { LauncherError } from '../terminal/launcher-error.ts';
 import { adapterRules } from './acl.ts';
 
 async function visit<T>(url: string, work: (redis: Redis) => Promise<T>): Promise<T> {
-  const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 0, retryStrategy: () => null });
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+    disconnectTimeout: 100,
+  });
   redis.on('error', () => undefined);
   try {
     await redis.connect();
