@@ -1,10 +1,19 @@
 /** Where is a campaign in its life, and which moves are allowed? */
-export const CAMPAIGN_STATUSES = ['draft', 'scheduled', 'running', 'paused', 'completed', 'cancelled'] as const;
+export const CAMPAIGN_STATUSES = [
+  'draft',
+  'scheduled',
+  'running',
+  'paused',
+  'completed',
+  'cancelled',
+] as const;
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
 
 export type CampaignMove = 'launch' | 'schedule' | 'pause' | 'resume' | 'complete' | 'cancel';
 
-const MOVES: Readonly<Record<CampaignMove, { readonly from: readonly CampaignStatus[]; readonly to: CampaignStatus }>> = {
+const MOVES: Readonly<
+  Record<CampaignMove, { readonly from: readonly CampaignStatus[]; readonly to: CampaignStatus }>
+> = {
   schedule: { from: ['draft'], to: 'scheduled' },
   launch: { from: ['draft', 'scheduled'], to: 'running' },
   pause: { from: ['running'], to: 'paused' },

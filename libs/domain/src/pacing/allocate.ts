@@ -4,50 +4,47 @@
  * Pure: SQL fetches the open lanes and the heads of their queues, this decides, and the simulation asks the same
  * question with a virtual clock.
  */
-import type { TouchKind } from '../touch/touch.js';
-import type { DeferralReason } from './reasons.js';
-import type { SendingWindow } from './window.js';
+import { firstDue, gapMs, nextChance, whenDue } from './lane-chance.js';
+import type { AllocationRound, Candidate, Lane, LaneDecision, Slot } from './lane.js';
 
-/** The touches that compete for one account and kind, and what that account may still do. */
-export interface Lane {
-  readonly accountId: string;
-  readonly kind: TouchKind;
-  readonly window: SendingWindow;
-  /** Sends already consumed or reserved on the account's current day. */
-  readonly usedToday: number;
-  readonly dailyCap: number;
-  /** Earliest instant of the next slot: the last reserved slot plus its gap. */
-  readonly nextSlotAt: Temporal.Instant;
-  readonly gapSeconds: { readonly min: number; readonly max: number };
-  /** Set when the lane as a whole must wait, whatever its window says. */
-  readonly blockedBy?: DeferralReason;
+/** A lane that is blocked as a whole is looked at again after this long, in seconds of business time. */
+const BLOCKED_SECONDS = 60;
+
+/** What every lane gets out of one round, in the order of the lanes. */
+export function allocate<L extends Lane>(
+  lanes: readonly { readonly lane: L; readonly candidates: readonly Candidate[] }[],
+  round: AllocationRound,
+): { readonly lane: L; readonly decision: LaneDecision }[] {
+  return lanes.map(({ lane, candidates }) => ({ lane, decision: allocateLane(lane, candidates, round) }));
 }
 
-/** A ready touch at the head of its lane, most urgent first. */
-export interface Candidate {
-  readonly touchId: string;
-  readonly dueAt: Temporal.Instant;
-}
-
-export interface Slot {
-  readonly touchId: string;
-  readonly at: Temporal.Instant;
-}
-
-export interface LaneDecision {
-  readonly slots: readonly Slot[];
-  /** The lane's next free slot after these. */
-  readonly nextSlotAt: Temporal.Instant;
-  /** When looking at this lane again makes sense; nothing can go out earlier. */
-  readonly lookAgainAt: Temporal.Instant;
-  /** Why the lane holds back, when it does. */
-  readonly reason?: DeferralReason;
-}
-
-export interface AllocationRound {
-  readonly now: Temporal.Instant;
-  /** How far ahead slots are reserved, in seconds of business time. */
-  readonly horizonSeconds: number;
-  /** Uniform in [0, 1): seeded, so that a simulation repeats. */
-  readonly random: () => number;
+/**
+ * Gives slots to the candidates in their given order. A slot lies inside the window, after the gap, within the horizon
+ * and the day's budget, and never before its touch is due. No slot lies past the account's midnight: tomorrow's
+ * budget is counted tomorrow.
+ */
+export function allocateLane(
+  lane: Lane,
+  candidates: readonly Candidate[],
+  round: AllocationRound,
+): LaneDecision {
+  if (lane.blockedBy) {
+    const lookAgainAt = round.now.add({ seconds: BLOCKED_SECONDS });
+    return { slots: [], nextSlotAt: lane.nextSlotAt, lookAgainAt, reason: lane.blockedBy };
+  }
+  const waiting = new Map(candidates.map((candidate) => [candidate.touchId, candidate]));
+  const slots: Slot[] = [];
+  let nextSlotAt = lane.nextSlotAt;
+  for (;;) {
+    const chance = nextChance({ ...lane, nextSlotAt, usedToday: lane.usedToday + slots.length }, round);
+    if (!chance.inReach) {
+      const reason = waiting.size > 0 ? { reason: chance.reason } : {};
+      return { slots, nextSlotAt, lookAgainAt: chance.at, ...reason };
+    }
+    const chosen = firstDue(waiting.values(), chance.at);
+    if (!chosen) return { slots, nextSlotAt, lookAgainAt: whenDue(waiting.values(), chance.at, round) };
+    waiting.delete(chosen.touchId);
+    slots.push({ touchId: chosen.touchId, at: chance.at });
+    nextSlotAt = chance.at.add({ milliseconds: gapMs(lane, round) });
+  }
 }

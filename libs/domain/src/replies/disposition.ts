@@ -1,7 +1,20 @@
 /** What does a reply mean for the sequence? */
-export const DISPOSITIONS = ['interested', 'not_interested', 'unsubscribe', 'out_of_office', 'other'] as const;
+export const DISPOSITIONS = [
+  'interested',
+  'not_interested',
+  'unsubscribe',
+  'out_of_office',
+  'other',
+] as const;
 export type Disposition = (typeof DISPOSITIONS)[number];
 
 /** Why a lead's sequence stopped before its end. */
-export const STOP_REASONS = ['replied', 'bounced', 'unsubscribed', 'suppressed', 'meeting_booked', 'campaign_cancelled'] as const;
+export const STOP_REASONS = [
+  'replied',
+  'bounced',
+  'unsubscribed',
+  'suppressed',
+  'meeting_booked',
+  'campaign_cancelled',
+] as const;
 export type StopReason = (typeof STOP_REASONS)[number];

@@ -51,9 +51,19 @@ export const isOver = (state: TouchState): boolean => ['sent', 'failed', 'cancel
  * - `unknown`: the request left and no answer came back, so it may or may not have happened.
  */
 export type Outcome =
-  | { readonly kind: 'delivered'; readonly externalId: string; readonly threadKey?: string; readonly detail?: string }
+  | {
+      readonly kind: 'delivered';
+      readonly externalId: string;
+      readonly threadKey?: string;
+      readonly detail?: string;
+    }
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly detail: string }
-  | { readonly kind: 'deferred'; readonly code: DeferralCode; readonly detail: string; readonly retryAfterMs?: number }
+  | {
+      readonly kind: 'deferred';
+      readonly code: DeferralCode;
+      readonly detail: string;
+      readonly retryAfterMs?: number;
+    }
   | { readonly kind: 'unknown'; readonly detail: string };
 
 export type RefusalCode =
@@ -66,8 +76,4 @@ export type RefusalCode =
   | 'rejected';
 
 export type DeferralCode =
-  | 'recipient_busy'
-  | 'provider_unavailable'
-  | 'limit_reached'
-  | 'account_needs_attention'
-  | 'deadline_passed';
+  'recipient_busy' | 'provider_unavailable' | 'limit_reached' | 'account_needs_attention' | 'deadline_passed';

@@ -1,0 +1,48 @@
+/** What is a lane, what waits in it, and what is decided about it? */
+import type { TouchKind } from '../touch/touch.js';
+import type { DeferralReason } from './reasons.js';
+import type { SendingWindow } from './window.js';
+
+/** The touches that compete for one account and kind, and what that account may still do. */
+export interface Lane {
+  readonly accountId: string;
+  readonly kind: TouchKind;
+  readonly window: SendingWindow;
+  /** Sends already consumed or reserved on the account's current day. */
+  readonly usedToday: number;
+  readonly dailyCap: number;
+  /** Earliest instant of the next slot: the last reserved slot plus its gap. */
+  readonly nextSlotAt: Temporal.Instant;
+  readonly gapSeconds: { readonly min: number; readonly max: number };
+  /** Set when the lane as a whole must wait, whatever its window says. */
+  readonly blockedBy?: DeferralReason;
+}
+
+/** A ready touch at the head of its lane, most urgent first. */
+export interface Candidate {
+  readonly touchId: string;
+  readonly dueAt: Temporal.Instant;
+}
+
+export interface Slot {
+  readonly touchId: string;
+  readonly at: Temporal.Instant;
+}
+
+export interface LaneDecision {
+  readonly slots: readonly Slot[];
+  /** The lane's next free slot after these. */
+  readonly nextSlotAt: Temporal.Instant;
+  /** When looking at this lane again makes sense; nothing can go out earlier. */
+  readonly lookAgainAt: Temporal.Instant;
+  /** Why the lane holds back, when it does. */
+  readonly reason?: DeferralReason;
+}
+
+export interface AllocationRound {
+  readonly now: Temporal.Instant;
+  /** How far ahead slots are reserved, in seconds of business time. */
+  readonly horizonSeconds: number;
+  /** Uniform in [0, 1): seeded, so that a simulation repeats. */
+  readonly random: () => number;
+}
