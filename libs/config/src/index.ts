@@ -1,2 +1,6 @@
 export * from './environment.js';
 export * from './migrate.js';
+export * from './api.js';
+export * from './mcp.js';
+export * from './worker.js';
+export * from './sandbox.js';

@@ -10,18 +10,19 @@ CREATE UNIQUE INDEX "attempts_one_effect" ON "attempts" ("workspace_id", "touch_
 
 CREATE INDEX "touches_heads_of_lanes" ON "touches" ("workspace_id", "account_id", "kind", "priority", "due_at", "id")
   WHERE "state" = 'ready' AND "open";
-CREATE INDEX "touches_reserved" ON "touches" ("slot_at", "id") WHERE "state" = 'reserved';
+CREATE INDEX "touches_reserved" ON "touches" ("workspace_id", "slot_at", "id") WHERE "state" = 'reserved';
+CREATE INDEX "touches_reserved_of_lane" ON "touches" ("workspace_id", "account_id", "kind") WHERE "state" = 'reserved';
 CREATE INDEX "touches_unsettled" ON "touches" ("state", "workspace_id", "id") WHERE "state" IN ('sending', 'unknown');
 CREATE INDEX "touches_unsent_of_lead" ON "touches" ("workspace_id", "lead_id")
   WHERE "state" IN ('ready', 'reserved', 'sending', 'unknown', 'held');
 CREATE INDEX "touches_unsent_of_campaign" ON "touches" ("workspace_id", "campaign_id")
   WHERE "state" IN ('ready', 'reserved', 'sending', 'unknown', 'held');
-CREATE INDEX "attempts_open" ON "attempts" ("lease_until", "id") WHERE "state" IN ('sending', 'unknown');
+CREATE INDEX "attempts_open" ON "attempts" ("workspace_id", "state", "lease_until", "id") WHERE "state" IN ('sending', 'unknown');
 CREATE INDEX "attempts_by_message_id" ON "attempts" ("workspace_id", "message_id") WHERE "message_id" IS NOT NULL;
-CREATE INDEX "enrollments_due" ON "enrollments" ("due_at", "id") WHERE "status" = 'active' AND "due_at" IS NOT NULL;
+CREATE INDEX "enrollments_due" ON "enrollments" ("workspace_id", "campaign_id", "due_at", "id") WHERE "status" = 'active' AND "due_at" IS NOT NULL;
 CREATE INDEX "inbound_signals_unread_of_sender" ON "inbound_signals" ("workspace_id", "sender_hint")
   WHERE "processed_at" IS NULL;
-CREATE INDEX "inbound_signals_unread" ON "inbound_signals" ("received_at", "id") WHERE "processed_at" IS NULL;
+CREATE INDEX "inbound_signals_unread" ON "inbound_signals" ("workspace_id", "received_at", "id") WHERE "processed_at" IS NULL;
 CREATE INDEX "events_unsequenced" ON "events" ("id") WHERE "position" IS NULL;
 CREATE INDEX "actions_unfinished" ON "actions" ("created_at", "id") WHERE "status" IN ('accepted', 'running');
 CREATE INDEX "campaigns_scheduled" ON "campaigns" ("scheduled_at", "id") WHERE "status" = 'scheduled';

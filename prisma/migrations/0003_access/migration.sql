@@ -31,6 +31,8 @@ BEGIN
 END $$;
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON "event_cursors" TO "overture_api", "overture_engine";
+-- How far each projection has come is no secret: figures are shown with it.
+GRANT SELECT ON "event_cursors" TO "overture_reader";
 
 -- ── What was said stays said ────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,0 +1,99 @@
+/**
+ * How does a worker start and stop?
+ *
+ * It refuses to start without its session lock, and stops before it writes anything once that lock is lost.
+ */
+import 'reflect-metadata';
+import { createOperationHandlers, OperationRunner } from '#application';
+import { readWorkerConfig } from '#config';
+import { createLogger, NestLogger, startHealthServer } from '#observability';
+import { acquireWorkerLock, createDatabase, createSecretBox } from '#persistence';
+import { QueueClient, QueueServer } from '#queue';
+import { NestFactory } from '@nestjs/core';
+import type { MicroserviceOptions } from '@nestjs/microservices';
+import { randomUUIDv7 } from 'node:crypto';
+import { createEngine } from './engine/create-engine.js';
+import { WorkerModule } from './worker.module.js';
+
+const config = readWorkerConfig();
+const logger = createLogger({ name: 'worker', level: config.LOG_LEVEL });
+const database = createDatabase({
+  url: config.DATABASE_URL_ENGINE,
+  label: 'worker',
+  poolSize: config.WORKER_DISPATCH_CONCURRENCY + 8,
+});
+const lock = await acquireWorkerLock(config.DATABASE_URL_ENGINE);
+lock.onLost((reason) => {
+  logger.fatal({ err: reason }, 'the worker lock is lost; stopping before anything else is written');
+  process.exit(1);
+});
+
+const engine = createEngine(config, database, lock);
+const jobs = new QueueClient({ connection: config.REDIS_URL, prefix: config.QUEUE_PREFIX, log: logger });
+const operations = new OperationRunner({
+  unitOfWork: database.unitOfWork,
+  clock: engine.clock,
+  handlers: createOperationHandlers({
+    secrets: createSecretBox({ current: 'k1', keys: { k1: config.OVERTURE_SECRET_KEY } }),
+    publicUrl: config.API_PUBLIC_URL,
+  }),
+  newId: () => randomUUIDv7(),
+});
+const server = new QueueServer({
+  connection: config.REDIS_URL,
+  prefix: config.QUEUE_PREFIX,
+  queues: {
+    actions: { concurrency: 4 },
+    engine: { concurrency: 1 },
+    dispatch: { concurrency: config.WORKER_DISPATCH_CONCURRENCY },
+    inbox: { concurrency: 4 },
+  },
+  log: logger,
+});
+
+const app = await NestFactory.createMicroservice<MicroserviceOptions>(
+  WorkerModule.of({
+    config,
+    logger,
+    database,
+    engine,
+    actions: { unitOfWork: database.unitOfWork, operations },
+    jobs,
+  }),
+  { strategy: server, logger: new NestLogger(logger) },
+);
+await app.listen();
+
+const health = await startHealthServer({
+  host: config.LISTEN_HOST,
+  port: config.WORKER_HEALTH_PORT,
+  checks: {
+    postgres: () => database.engineSql.rows('SELECT 1'),
+    queue: async () => {
+      if (!(await jobs.isReady())) throw new Error('Redis cannot be reached.');
+    },
+    lock: async () => {
+      if (!lock.isHeld()) throw new Error('The worker lock is lost.');
+    },
+  },
+});
+logger.info({ healthPort: health.port, lock: lock.key.toString() }, 'the worker is running');
+
+let stopping = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
+    void stop(signal);
+  });
+}
+
+async function stop(signal: string): Promise<void> {
+  logger.info({ signal }, 'stopping: what is under way is finished, nothing new is taken');
+  await app.close();
+  await jobs.close();
+  await health.close();
+  await lock.release();
+  await database.close();
+  process.exit(0);
+}

@@ -1,0 +1,43 @@
+/** Which acting calls were accepted, and what came of each? */
+
+export interface ActionRow {
+  readonly id: string;
+  readonly operation: string;
+  readonly status: 'accepted' | 'running' | 'succeeded' | 'failed';
+  readonly principal: string;
+  readonly idempotencyKey: string;
+  readonly inputHash: string;
+  /** As it came in at the edge. */
+  readonly input: unknown;
+  /** As it left at the edge. */
+  readonly output: unknown;
+  readonly error: unknown;
+  readonly createdAt: Temporal.Instant;
+  readonly finishedAt: Temporal.Instant | null;
+}
+
+export interface ActionReads {
+  byId(id: string): Promise<ActionRow | undefined>;
+  list(query: {
+    readonly principal: string;
+    readonly idempotencyKey?: string;
+    readonly before?: readonly [string, string];
+    readonly limit: number;
+  }): Promise<readonly ActionRow[]>;
+}
+
+export interface ActionStore extends ActionReads {
+  /** Inserts the action, or answers the one that has the key already. */
+  accept(
+    action: Pick<
+      ActionRow,
+      'id' | 'operation' | 'principal' | 'idempotencyKey' | 'inputHash' | 'input' | 'createdAt'
+    >,
+  ): Promise<ActionRow>;
+  /** Locks the action for as long as the transaction lasts: whoever waits for it finds it finished. */
+  lock(id: string): Promise<ActionRow | undefined>;
+  succeed(id: string, output: unknown, at: Temporal.Instant): Promise<void>;
+  fail(id: string, error: object, at: Temporal.Instant): Promise<void>;
+  /** Accepted before `before` and not finished: whoever took them is gone. */
+  unfinished(before: Temporal.Instant, limit: number): Promise<readonly ActionRow[]>;
+}

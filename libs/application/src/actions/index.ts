@@ -1,0 +1,3 @@
+export * from './action-store.port.js';
+export * from './read-actions.js';
+export * from './request-action.js';

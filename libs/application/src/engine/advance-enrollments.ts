@@ -1,0 +1,118 @@
+/**
+ * What do the due enrollments do next?
+ *
+ * Second stage of a touch's life: the pure `advance` decides, this writes the decisions down. A touch that is asked
+ * for becomes a `ready` row of its account's lane; nothing is sent here.
+ */
+import { advance, channelOf, type Advance, type EnrollmentFacts, isOver, type TouchStep } from '#domain';
+import type { NewEvent } from '#contracts';
+import type { DueEnrollment, EnrollmentMove, PlannedTouch } from './due-enrollment-store.port.js';
+import type { EngineDependencies } from './engine-dependencies.js';
+import { renderStep } from './render-step.js';
+
+const FOLLOW_UP = 10;
+const FIRST_CONTACT = 20;
+
+/** One batch; answers how many enrollments were looked at. */
+export async function advanceEnrollments(deps: EngineDependencies, workspaceId: string): Promise<number> {
+  const now = await deps.clock.now();
+  return deps.work.run(workspaceId, async (stores) => {
+    const due = await stores.due.take(now, deps.settings.batch);
+    const moves: EnrollmentMove[] = [];
+    const finished: EnrollmentMove[] = [];
+    const planned: PlannedTouch[] = [];
+    const events: NewEvent[] = [];
+    for (const enrollment of due) {
+      const step = nextOf(enrollment, now);
+      if (step.do === 'touch') {
+        const touch = planTouch(enrollment, step.step, deps.newId());
+        planned.push(touch);
+        events.push(announce(touch));
+        moves.push({ enrollmentId: enrollment.id, position: step.at, dueAt: touch.failure ? now : null });
+      } else if (step.do === 'finish') {
+        finished.push({ enrollmentId: enrollment.id, position: step.at, dueAt: null });
+        events.push({
+          type: 'enrollment.finished',
+          data: { campaignId: enrollment.campaignId, enrollmentId: enrollment.id, leadId: enrollment.leadId },
+        });
+      } else {
+        moves.push({
+          enrollmentId: enrollment.id,
+          position: step.at,
+          dueAt: step.do === 'wait' ? step.until : null,
+        });
+      }
+    }
+    await stores.due.plan(planned, now);
+    await stores.due.move(moves);
+    await stores.due.finish(finished, now);
+    await stores.events.append(events, now);
+    return due.length;
+  });
+}
+
+function nextOf(enrollment: DueEnrollment, now: Temporal.Instant): Advance {
+  return advance(enrollment.graph, enrollment.position, factsOf(enrollment), now);
+}
+
+function factsOf(enrollment: DueEnrollment): EnrollmentFacts {
+  const { lead } = enrollment;
+  return {
+    hasEmail: Boolean(enrollment.targets.email && enrollment.accountIds.email),
+    hasLinkedin: Boolean(enrollment.targets.linkedin && enrollment.accountIds.linkedin),
+    invitationAccepted: enrollment.invitationAccepted,
+    replied: enrollment.replied,
+    fields: {
+      ...lead.attributes,
+      job_title: lead.jobTitle ?? '',
+      location: lead.location ?? '',
+      company_name: lead.companyName ?? '',
+      industry: lead.industry ?? '',
+    },
+    touches: Object.fromEntries(
+      enrollment.touches.map((touch) => [
+        touch.stepId,
+        { state: isOver(touch.state) ? ('over' as const) : ('open' as const) },
+      ]),
+    ),
+  };
+}
+
+/** `advance` asks only for touches whose channel has an account and a target. */
+function planTouch(enrollment: DueEnrollment, step: TouchStep, id: string): PlannedTouch {
+  const channel = channelOf(step.kind);
+  const accountId = enrollment.accountIds[channel];
+  const target = enrollment.targets[channel];
+  if (!accountId || !target)
+    throw new Error(`Enrollment ${enrollment.id} has no ${channel} account or address.`);
+  const words = renderStep(step, enrollment);
+  return {
+    id,
+    enrollmentId: enrollment.id,
+    campaignId: enrollment.campaignId,
+    leadId: enrollment.leadId,
+    stepId: step.id,
+    kind: step.kind,
+    accountId,
+    channelIdentityId: target.channelIdentityId,
+    subject: words.subject,
+    text: words.text,
+    priority: enrollment.touches.some((touch) => touch.state === 'sent') ? FOLLOW_UP : FIRST_CONTACT,
+    failure: words.missing.length > 0 ? `missing_variable: ${words.missing.join(', ')}` : null,
+  };
+}
+
+function announce(touch: PlannedTouch): NewEvent {
+  const facts = {
+    touchId: touch.id,
+    kind: touch.kind,
+    accountId: touch.accountId,
+    leadId: touch.leadId,
+    campaignId: touch.campaignId,
+    enrollmentId: touch.enrollmentId,
+    stepId: touch.stepId,
+  };
+  return touch.failure
+    ? { type: 'touch.failed', data: { ...facts, code: 'missing_variable' } }
+    : { type: 'touch.planned', data: facts };
+}

@@ -1,0 +1,68 @@
+/**
+ * Which touches get the next minutes of each account?
+ *
+ * Third stage: SQL fetches the open lanes and the heads of their queues, the pure `allocateLane` decides, and the
+ * chosen touches are reserved with a time. Budget is only consumed by the claim, later.
+ */
+import { allocateLane, localDay } from '#domain';
+import type { EngineDependencies } from './engine-dependencies.js';
+import { realNow } from './engine-dependencies.js';
+import type { LaneUpdate } from './lane-store.port.js';
+
+const LANES_A_ROUND = 200;
+/** The most slots that one lane can be given in one round. */
+const HEADS = 20;
+/** An empty lane is opened by the touch that enters it; this is only how long nobody looks of their own accord. */
+const EMPTY_LANE = { hours: 24 };
+
+/** One round; answers how many touches were given a slot. */
+export async function allocateLanes(deps: EngineDependencies, workspaceId: string): Promise<number> {
+  const now = await deps.clock.now();
+  return deps.work.run(workspaceId, async ({ lanes }) => {
+    const open = await lanes.takeOpen(now, realNow(), LANES_A_ROUND);
+    if (open.length === 0) return 0;
+    const horizon = now.add({ seconds: deps.settings.horizonSeconds });
+    const [used, heads] = [
+      await lanes.usedOn(
+        open.map((lane) => ({
+          accountId: lane.accountId,
+          kind: lane.kind,
+          day: localDay(now, lane.window.zone),
+        })),
+      ),
+      await lanes.heads(open, horizon, HEADS),
+    ];
+    const updates: LaneUpdate[] = [];
+    for (const [index, row] of open.entries()) {
+      const candidates = heads[index] ?? [];
+      const decision = allocateLane(
+        {
+          accountId: row.accountId,
+          kind: row.kind,
+          window: row.window,
+          usedToday: used[index] ?? 0,
+          dailyCap: row.dailyCap,
+          nextSlotAt: row.nextSlotAt,
+          gapSeconds: row.gapSeconds,
+          blockedBy: row.blockedBy ?? undefined,
+        },
+        candidates,
+        { now, horizonSeconds: deps.settings.horizonSeconds, random: deps.random },
+      );
+      const empty = candidates.length === 0;
+      const lookAt = empty
+        ? ((await lanes.nextDueOf(row.accountId, row.kind)) ?? now.add(EMPTY_LANE))
+        : decision.lookAgainAt;
+      updates.push({
+        accountId: row.accountId,
+        kind: row.kind,
+        nextSlotAt: decision.nextSlotAt,
+        lookAt: empty && Temporal.Instant.compare(lookAt, now) <= 0 ? decision.lookAgainAt : lookAt,
+        reason: decision.reason ?? null,
+        slots: decision.slots,
+      });
+    }
+    await lanes.save(updates);
+    return updates.reduce((total, update) => total + update.slots.length, 0);
+  });
+}

@@ -1,0 +1,191 @@
+/** What follows from a signal: a reply, a bounce, an acceptance, the state of an account? */
+import { type Channel, classifyReply } from '#domain';
+import type { Signal } from '../channels/channel.port.js';
+import type { Attribution } from './correspondence-store.port.js';
+import type { EngineDependencies } from './engine-dependencies.js';
+import type { EngineStores } from './engine-stores.port.js';
+
+interface Origin {
+  readonly accountId: string;
+  readonly channel: Channel;
+}
+
+/** What was done, in a word, for the record beside the raw signal. */
+export type Applied = 'applied' | 'duplicate' | 'unmatched' | 'ignored';
+
+export async function applySignal(
+  deps: EngineDependencies,
+  stores: EngineStores,
+  origin: Origin,
+  signal: Signal,
+  now: Temporal.Instant,
+): Promise<Applied> {
+  switch (signal.kind) {
+    case 'reply':
+      return applyReply(deps, stores, origin, signal, now);
+    case 'bounce':
+      return applyBounce(stores, signal, now);
+    case 'invitation_accepted':
+      return applyAcceptance(deps, stores, signal, now);
+    case 'account_status':
+      return applyAccountStatus(stores, origin, signal, now);
+    case 'irrelevant':
+      return 'ignored';
+  }
+}
+
+async function applyReply(
+  deps: EngineDependencies,
+  stores: EngineStores,
+  origin: Origin,
+  reply: Extract<Signal, { kind: 'reply' }>,
+  now: Temporal.Instant,
+): Promise<Applied> {
+  const who = await attributeReply(stores, origin, reply);
+  if (!who) return 'unmatched';
+  const { disposition } = classifyReply({
+    text: reply.text,
+    subject: reply.subject,
+    automatic: reply.automatic,
+  });
+  const messageId = deps.newId();
+  const conversationId = await stores.correspondence.receive({
+    id: messageId,
+    accountId: origin.accountId,
+    leadId: who.leadId,
+    channel: origin.channel,
+    threadKey: reply.threadKey ?? null,
+    subject: reply.subject ?? null,
+    text: reply.text,
+    externalId: reply.externalId,
+    disposition,
+    automatic: reply.automatic,
+    at: now,
+  });
+  if (!conversationId) return 'duplicate';
+  await stores.events.append(
+    [
+      {
+        type: 'reply.received',
+        data: { ...who, messageId, conversationId, channel: origin.channel, disposition },
+      },
+    ],
+    now,
+  );
+  if (disposition === 'out_of_office') return 'applied';
+  if (who.enrollmentId) await stores.correspondence.markReplied(who.enrollmentId, now);
+  if (disposition !== 'unsubscribe') {
+    await stores.stops.stopLead(who.leadId, 'replied', now);
+    return 'applied';
+  }
+  await unsubscribe(stores, who, 'reply', now);
+  return 'applied';
+}
+
+/** By what is answered, then by the chat, then by who wrote. */
+async function attributeReply(
+  stores: EngineStores,
+  origin: Origin,
+  reply: Extract<Signal, { kind: 'reply' }>,
+): Promise<Attribution | undefined> {
+  const { correspondence } = stores;
+  const byMessage =
+    reply.answers.length > 0 ? await correspondence.attributeByMessage(reply.answers) : undefined;
+  if (byMessage) return byMessage;
+  const byThread = reply.threadKey
+    ? await correspondence.attributeByThread(origin.accountId, reply.threadKey)
+    : undefined;
+  if (byThread) return byThread;
+  return origin.channel === 'email'
+    ? correspondence.attributeByIdentity(['email'], [reply.from.toLowerCase()], 'email')
+    : correspondence.attributeByIdentity(
+        ['linkedin_member_id', 'linkedin_public_id'],
+        [reply.from],
+        'linkedin',
+      );
+}
+
+/** Ends the lead's sequences and keeps every one of its addresses from being written to again. */
+export async function unsubscribe(
+  stores: EngineStores,
+  who: Attribution,
+  via: 'link' | 'reply' | 'manual',
+  now: Temporal.Instant,
+): Promise<void> {
+  await stores.stops.stopLead(who.leadId, 'unsubscribed', now);
+  for (const value of await stores.correspondence.emailsOf(who.leadId)) {
+    await stores.stops.suppress(
+      { kind: 'email', value, reason: 'unsubscribed', source: via },
+      'unsubscribed',
+      now,
+    );
+  }
+  await stores.events.append([{ type: 'lead.unsubscribed', data: { ...who, via } }], now);
+}
+
+async function applyBounce(
+  stores: EngineStores,
+  bounce: Extract<Signal, { kind: 'bounce' }>,
+  now: Temporal.Instant,
+): Promise<Applied> {
+  const recipient = bounce.recipient?.toLowerCase();
+  const who =
+    (bounce.messageId ? await stores.correspondence.attributeByMessage([bounce.messageId]) : undefined) ??
+    (recipient
+      ? await stores.correspondence.attributeByIdentity(['email'], [recipient], 'email')
+      : undefined);
+  if (!who) return 'unmatched';
+  await stores.events.append([{ type: 'email.bounced', data: { ...who, hard: bounce.hard } }], now);
+  if (!bounce.hard) return 'applied';
+  await stores.stops.stopLead(who.leadId, 'bounced', now);
+  const addresses = recipient ? [recipient] : await stores.correspondence.emailsOf(who.leadId);
+  for (const value of addresses)
+    await stores.stops.suppress(
+      { kind: 'email', value, reason: 'hard bounce', source: 'dsn' },
+      'bounced',
+      now,
+    );
+  return 'applied';
+}
+
+async function applyAcceptance(
+  deps: EngineDependencies,
+  stores: EngineStores,
+  signal: Extract<Signal, { kind: 'invitation_accepted' }>,
+  now: Temporal.Instant,
+): Promise<Applied> {
+  const values = [signal.memberId, signal.publicId].filter((value) => value !== undefined);
+  const who = await stores.correspondence.attributeByIdentity(
+    ['linkedin_member_id', 'linkedin_public_id'],
+    values,
+    'linkedin',
+  );
+  if (!who) return 'unmatched';
+  if (signal.memberId)
+    await stores.correspondence.addIdentity(who.leadId, 'linkedin_member_id', signal.memberId, deps.newId());
+  const accepted = await stores.correspondence.acceptInvitation(who.leadId, now);
+  await stores.events.append(
+    accepted.map((data) => ({ type: 'invitation.accepted' as const, data })),
+    now,
+  );
+  return accepted.length > 0 ? 'applied' : 'duplicate';
+}
+
+async function applyAccountStatus(
+  stores: EngineStores,
+  origin: Origin,
+  signal: Extract<Signal, { kind: 'account_status' }>,
+  now: Temporal.Instant,
+): Promise<Applied> {
+  await stores.attempts.setAccountStatus(origin.accountId, signal.status, signal.detail);
+  await stores.events.append(
+    [
+      {
+        type: 'account.status_changed',
+        data: { accountId: origin.accountId, status: signal.status, detail: signal.detail.slice(0, 200) },
+      },
+    ],
+    now,
+  );
+  return 'applied';
+}

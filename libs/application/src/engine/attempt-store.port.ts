@@ -1,0 +1,123 @@
+/** The ledger: the intent before a send, and what came of it. */
+import type {
+  Channel,
+  ClaimFacts,
+  DeferralReason,
+  Outcome,
+  StopReason,
+  TouchKind,
+  TouchState,
+} from '#domain';
+import type { Evidence, Target } from '../channels/channel.port.js';
+
+/** A touch as the last gate sees it, with every row behind it locked. */
+export interface ClaimRow {
+  readonly facts: Omit<ClaimFacts, 'askedFence' | 'inboxReadRecently'>;
+  readonly leadId: string;
+  readonly campaignId: string | null;
+  readonly enrollmentId: string | null;
+  readonly stepId: string | null;
+  readonly accountId: string;
+  readonly accountAddress: string;
+  readonly zone: string;
+  readonly dailyCap: number | null;
+  readonly inboxReadAt: Temporal.Instant | null;
+  readonly inboxStaleMinutes: number;
+}
+
+export interface NewAttempt {
+  readonly id: string;
+  readonly touchId: string;
+  readonly fence: number;
+  readonly workerLockKey: bigint;
+  readonly messageId: string | null;
+  readonly budgetDay: string | null;
+  readonly businessStartedAt: Temporal.Instant;
+  readonly startedAt: Temporal.Instant;
+  readonly leaseUntil: Temporal.Instant;
+}
+
+/** All that is needed to send a claimed touch, or to look for traces of it. */
+export interface SendOrder {
+  readonly attemptId: string;
+  readonly touchId: string;
+  readonly fence: number;
+  readonly kind: TouchKind;
+  readonly state: TouchState;
+  readonly leadId: string;
+  readonly campaignId: string | null;
+  readonly enrollmentId: string | null;
+  readonly stepId: string | null;
+  readonly account: {
+    readonly id: string;
+    readonly channel: Channel;
+    readonly address: string;
+    readonly displayName: string;
+    readonly settings: Readonly<Record<string, unknown>>;
+    readonly sealedCredentials: Uint8Array;
+  };
+  readonly target: Target;
+  readonly subject: string | null;
+  readonly text: string;
+  readonly messageId: string | null;
+  readonly references: readonly string[];
+  readonly threadKey: string | null;
+  readonly deferrals: number;
+  readonly startedAt: Temporal.Instant;
+  readonly leaseUntil: Temporal.Instant;
+  readonly workerLockKey: bigint;
+  readonly budgetDay: string | null;
+}
+
+export interface AttemptStore {
+  /** Locks the touch and everything that could stop it; undefined when there is no such touch. */
+  lockForClaim(touchId: string): Promise<ClaimRow | undefined>;
+  /** Takes one of the day's budget under the row's lock; false when the cap is reached. */
+  consumeBudget(accountId: string, kind: TouchKind, day: string, cap: number): Promise<boolean>;
+  giveBudgetBack(accountId: string, kind: TouchKind, day: string): Promise<void>;
+  /** Marks the touch `sending` with a new fence and commits the intent with it. */
+  begin(attempt: Omit<NewAttempt, 'fence'>): Promise<void>;
+  order(attemptId: string): Promise<SendOrder | undefined>;
+  /**
+   * Writes the outcome of an attempt that is still `sending` or `unknown`; false when somebody else already decided
+   * about it, and then nothing may be derived from it.
+   */
+  finish(
+    attemptId: string,
+    state: 'sent' | 'refused' | 'deferred' | 'unknown' | 'disproved',
+    record: { readonly outcome?: Outcome; readonly evidence?: Evidence; readonly at: Temporal.Instant },
+  ): Promise<boolean>;
+  setTouch(
+    touchId: string,
+    change: {
+      readonly state: TouchState;
+      readonly reason?: DeferralReason | string | null;
+      readonly dueAt?: Temporal.Instant;
+      readonly sentAt?: Temporal.Instant;
+      readonly externalId?: string;
+      readonly countDeferral?: boolean;
+    },
+  ): Promise<void>;
+  /** Gives a reserved touch back to its lane, from which it may be taken again at `dueAt`. */
+  release(touchId: string, reason: DeferralReason, dueAt: Temporal.Instant): Promise<void>;
+  /** False when it was cancelled already. */
+  cancel(touchId: string, reason: StopReason): Promise<boolean>;
+  /** Lets the enrollment go on at `at`. */
+  wakeEnrollment(enrollmentId: string, at: Temporal.Instant): Promise<void>;
+  /** Nothing more goes out on this lane before `until`. */
+  holdLane(
+    accountId: string,
+    kind: TouchKind,
+    until: Temporal.Instant,
+    reason: DeferralReason,
+  ): Promise<void>;
+  setAccountStatus(accountId: string, status: 'running' | 'needs_attention', detail: string): Promise<void>;
+  /** Attempts left `sending` by a worker that is dead, their lease over: locked. */
+  takeAbandoned(realNow: Temporal.Instant, limit: number): Promise<readonly string[]>;
+  /** Attempts of touches that are `unknown` and were last looked at before `lookedBefore` (real time): locked and marked. */
+  takeUnknown(
+    lookedBefore: Temporal.Instant,
+    realNow: Temporal.Instant,
+    limit: number,
+  ): Promise<readonly string[]>;
+}

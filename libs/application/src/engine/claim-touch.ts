@@ -1,0 +1,115 @@
+/**
+ * May this touch leave, and is that written down?
+ *
+ * Fourth stage, first half: one short transaction locks everything that could stop the touch, asks the pure
+ * `claimVerdict`, takes the day's budget and commits the intent. Only then may a byte leave.
+ */
+import { channelOf, claimVerdict, type DeferralReason, isReply, localDay, type StopReason } from '#domain';
+import type { ClaimRow, SendOrder } from './attempt-store.port.js';
+import { realNow, type EngineDependencies } from './engine-dependencies.js';
+import type { EngineStores } from './engine-stores.port.js';
+
+export interface TouchCall {
+  readonly workspaceId: string;
+  readonly touchId: string;
+  readonly fence: number;
+}
+
+export type Claim =
+  { readonly claimed: true; readonly order: SendOrder } | { readonly claimed: false; readonly why: string };
+
+/** A touch that could not be claimed is looked at again after this much business time. */
+const LOOK_AGAIN = { minutes: 5 };
+
+export async function claimTouch(deps: EngineDependencies, call: TouchCall): Promise<Claim> {
+  const now = await deps.clock.now();
+  return deps.work.run(call.workspaceId, async (stores) => {
+    const row = await stores.attempts.lockForClaim(call.touchId);
+    if (!row) return { claimed: false, why: 'no such touch' };
+    const verdict = claimVerdict({
+      ...row.facts,
+      askedFence: call.fence,
+      inboxReadRecently: inboxIsFresh(row),
+    });
+    if (verdict.do === 'ignore') return { claimed: false, why: 'another wake-up was faster' };
+    if (verdict.do === 'defer') return release(stores, call, verdict.reason, now);
+    if (verdict.do === 'cancel') {
+      await cancel(stores, call, row, verdict.reason, now);
+      return { claimed: false, why: verdict.reason };
+    }
+    const budgetDay = isReply(row.facts.kind) || row.dailyCap === null ? null : localDay(now, row.zone);
+    if (
+      budgetDay &&
+      !(await stores.attempts.consumeBudget(row.accountId, row.facts.kind, budgetDay, row.dailyCap ?? 0))
+    ) {
+      return release(stores, call, 'budget_spent', now);
+    }
+    return { claimed: true, order: await begin(deps, stores, call, row, budgetDay, now) };
+  });
+}
+
+async function begin(
+  deps: EngineDependencies,
+  stores: EngineStores,
+  call: TouchCall,
+  row: ClaimRow,
+  budgetDay: string | null,
+  now: Temporal.Instant,
+): Promise<SendOrder> {
+  const attemptId = deps.newId();
+  const startedAt = realNow();
+  await stores.attempts.begin({
+    id: attemptId,
+    touchId: call.touchId,
+    workerLockKey: deps.lock.key,
+    messageId:
+      channelOf(row.facts.kind) === 'email' ? deps.messageId(call.touchId, row.accountAddress) : null,
+    budgetDay,
+    businessStartedAt: now,
+    startedAt,
+    leaseUntil: startedAt.add({ milliseconds: deps.settings.leaseMs }),
+  });
+  const order = await stores.attempts.order(attemptId);
+  if (!order) throw new Error('The attempt that was just begun cannot be read back.');
+  return order;
+}
+
+async function cancel(
+  stores: EngineStores,
+  call: TouchCall,
+  row: ClaimRow,
+  reason: StopReason,
+  now: Temporal.Instant,
+): Promise<void> {
+  // Suppression concerns the person, so everything else that is queued for them ends as well.
+  if (reason === 'suppressed') await stores.stops.stopLead(row.leadId, reason, now);
+  const cancelled = await stores.attempts.cancel(call.touchId, reason);
+  if (!cancelled) return;
+  const { leadId, accountId, campaignId, enrollmentId, stepId } = row;
+  const data = {
+    touchId: call.touchId,
+    kind: row.facts.kind,
+    leadId,
+    accountId,
+    campaignId,
+    enrollmentId,
+    stepId,
+  };
+  await stores.events.append([{ type: 'touch.cancelled', data }], now);
+}
+
+async function release(
+  stores: EngineStores,
+  call: TouchCall,
+  reason: DeferralReason,
+  now: Temporal.Instant,
+): Promise<Claim> {
+  await stores.attempts.release(call.touchId, reason, now.add(LOOK_AGAIN));
+  return { claimed: false, why: reason };
+}
+
+function inboxIsFresh(row: ClaimRow): boolean {
+  if (!row.inboxReadAt) return false;
+  const age = realNow().since(row.inboxReadAt).total('minutes');
+  return age <= row.inboxStaleMinutes;
+}

@@ -1,0 +1,52 @@
+/** What does every part of the engine get to work with? */
+import type { ChannelAdapter } from '../channels/channel.port.js';
+import type { BusinessClock } from '../clock/business-clock.port.js';
+import type { Channel } from '#domain';
+import type { EngineUnitOfWork } from './engine-stores.port.js';
+
+/** A session-long lock that dies with the process: whoever lost it may not write any more. */
+export interface WorkerLock {
+  readonly key: bigint;
+  isHeld(): boolean;
+}
+
+export interface EngineSettings {
+  /** Real milliseconds for which a claim is nobody else's business. Far above the longest send. */
+  readonly leaseMs: number;
+  /** Real milliseconds after a claim at which a body may no longer leave. Far below the lease. */
+  readonly sendDeadlineMs: number;
+  /** Real milliseconds after which "no trace of it" counts as proof. */
+  readonly settleMs: number;
+  /** Real milliseconds between two looks for evidence. */
+  readonly evidenceEveryMs: number;
+  /** Real milliseconds after which a queued wake-up that did nothing counts as lost. */
+  readonly lostWakeupMs: number;
+  /** Business seconds ahead for which slots are reserved. */
+  readonly horizonSeconds: number;
+  readonly batch: number;
+}
+
+export interface EngineDependencies {
+  readonly work: EngineUnitOfWork;
+  readonly clock: BusinessClock;
+  readonly channels: Readonly<Record<Channel, ChannelAdapter>>;
+  readonly lock: WorkerLock;
+  readonly settings: EngineSettings;
+  readonly newId: () => string;
+  /** Opens the sealed credentials of an account. */
+  readonly openCredentials: (
+    workspaceId: string,
+    accountId: string,
+    sealed: Uint8Array,
+  ) => Readonly<Record<string, string>>;
+  /** The one-click unsubscribe address of a touch (RFC 8058). */
+  readonly unsubscribeUrl: (workspaceId: string, touchId: string) => string;
+  /** Deterministic Message-ID of a touch: the same for each of its attempts. */
+  readonly messageId: (touchId: string, senderAddress: string) => string;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+}
+
+export function realNow(): Temporal.Instant {
+  return Temporal.Now.instant();
+}

@@ -1,0 +1,29 @@
+/**
+ * What does the engine need from the truth?
+ *
+ * Each store works inside one transaction of one workspace. They are written in SQL: sets, claims and cursors are
+ * their daily work.
+ */
+import type { EventLog } from '../persistence/stores.js';
+import type { AttemptStore } from './attempt-store.port.js';
+import type { CorrespondenceStore } from './correspondence-store.port.js';
+import type { DueEnrollmentStore } from './due-enrollment-store.port.js';
+import type { LaneStore } from './lane-store.port.js';
+import type { SignalStore } from './signal-store.port.js';
+import type { StopStore } from './stop-store.port.js';
+
+export interface EngineStores {
+  readonly due: DueEnrollmentStore;
+  readonly lanes: LaneStore;
+  readonly attempts: AttemptStore;
+  readonly signals: SignalStore;
+  readonly correspondence: CorrespondenceStore;
+  readonly stops: StopStore;
+  readonly events: EventLog;
+}
+
+export interface EngineUnitOfWork {
+  /** Workspaces that exist; each is worked on by itself. */
+  workspaceIds(): Promise<readonly string[]>;
+  run<T>(workspaceId: string, work: (stores: EngineStores) => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,76 @@
+/**
+ * What do the stored signals mean, and what follows?
+ *
+ * Sixth stage, second half: one transaction for each signal reads it, interprets it and writes down what follows.
+ * A signal that cannot be understood is set aside after a few tries; it never blocks the ones behind it.
+ */
+import { CLASSIFIER_VERSION } from '#domain';
+import { applySalesSignal, parseSalesSignal } from './apply-sales-signal.js';
+import { applySignal } from './apply-signal.js';
+import { realNow, type EngineDependencies } from './engine-dependencies.js';
+import type { EngineStores } from './engine-stores.port.js';
+import type { StoredSignal } from './signal-store.port.js';
+
+const MOST_FAILURES = 5;
+const MOST_A_ROUND = 500;
+
+/** Answers how many signals were understood. */
+export async function interpretSignals(deps: EngineDependencies, workspaceId: string): Promise<number> {
+  let done = 0;
+  for (; done < MOST_A_ROUND; done += 1) {
+    const taken: { id?: string } = {};
+    try {
+      const more = await deps.work.run(workspaceId, async (stores) => {
+        const signal = await stores.signals.takeNext(MOST_FAILURES);
+        if (!signal) return false;
+        taken.id = signal.id;
+        await interpretOne(deps, stores, signal);
+        return true;
+      });
+      if (!more) return done;
+    } catch (error) {
+      if (!taken.id) throw error;
+      const id = taken.id;
+      await deps.work.run(workspaceId, ({ signals }) => signals.countFailure(id));
+    }
+  }
+  return done;
+}
+
+async function interpretOne(
+  deps: EngineDependencies,
+  stores: EngineStores,
+  signal: StoredSignal,
+): Promise<void> {
+  const now = await deps.clock.now();
+  if (signal.source === 'sales_webhook') {
+    const sales = parseSalesSignal(signal.raw);
+    const result = await applySalesSignal(deps, stores, sales, now);
+    await stores.signals.markProcessed(
+      signal.id,
+      { kind: sales.type, result },
+      CLASSIFIER_VERSION,
+      realNow(),
+    );
+    return;
+  }
+  if (!signal.accountChannel) throw new Error('A channel signal without an account cannot be read.');
+  const adapter = deps.channels[signal.accountChannel];
+  const meaning = await adapter.interpret(
+    { source: signal.source, raw: signal.raw },
+    { address: signal.accountAddress ?? '' },
+  );
+  const result = await applySignal(
+    deps,
+    stores,
+    { accountId: signal.accountId ?? '', channel: signal.accountChannel },
+    meaning,
+    now,
+  );
+  await stores.signals.markProcessed(
+    signal.id,
+    { kind: meaning.kind, result },
+    adapter.interpreterVersion,
+    realNow(),
+  );
+}

@@ -1,0 +1,55 @@
+/** Which lanes are open, and which touches stand at their heads? */
+import type { Candidate, DeferralReason, SendingWindow, Slot, TouchKind } from '#domain';
+
+export interface LaneRow {
+  readonly accountId: string;
+  readonly kind: TouchKind;
+  readonly nextSlotAt: Temporal.Instant;
+  readonly window: SendingWindow;
+  readonly dailyCap: number;
+  readonly gapSeconds: { readonly min: number; readonly max: number };
+  readonly blockedBy: DeferralReason | null;
+}
+
+export interface LaneUpdate {
+  readonly accountId: string;
+  readonly kind: TouchKind;
+  readonly nextSlotAt: Temporal.Instant;
+  readonly lookAt: Temporal.Instant;
+  readonly reason: DeferralReason | null;
+  readonly slots: readonly Slot[];
+}
+
+export interface DispatchCall {
+  readonly touchId: string;
+  readonly fence: number;
+  readonly slotAt: Temporal.Instant;
+}
+
+export interface LaneStore {
+  /** Locks up to `limit` lanes worth a look at `now`. `realNow` judges how old the last inbox reading is. */
+  takeOpen(now: Temporal.Instant, realNow: Temporal.Instant, limit: number): Promise<readonly LaneRow[]>;
+  /** Consumed and reserved sends of each lane on its account's local day, in the order asked. */
+  usedOn(
+    days: readonly { readonly accountId: string; readonly kind: TouchKind; readonly day: string }[],
+  ): Promise<readonly number[]>;
+  /** The most urgent ready touches of each lane, locked, in the order asked. */
+  heads(
+    lanes: readonly { readonly accountId: string; readonly kind: TouchKind }[],
+    now: Temporal.Instant,
+    perLane: number,
+  ): Promise<readonly (readonly Candidate[])[]>;
+  /** When the next ready touch of a lane becomes due; null when it is empty. */
+  nextDueOf(accountId: string, kind: TouchKind): Promise<Temporal.Instant | null>;
+  save(updates: readonly LaneUpdate[]): Promise<void>;
+  /**
+   * Reserved touches to wake up by `until` whose wake-up was never queued, or queued before `lostBefore` (real time)
+   * and is overdue: those get a new fence, so that a wake-up found again later is refused.
+   */
+  takeForDispatch(
+    until: Temporal.Instant,
+    now: Temporal.Instant,
+    lostBefore: Temporal.Instant,
+    limit: number,
+  ): Promise<readonly DispatchCall[]>;
+}

@@ -1,0 +1,150 @@
+/**
+ * What came of an attempt, and what follows from it?
+ *
+ * Fifth stage: one transaction writes the outcome, moves the touch and the enrollment on, and appends the events.
+ * An attempt that somebody else already decided about changes nothing.
+ */
+import { after, channelOf, type Outcome, retryDelay } from '#domain';
+import type { SendOrder } from './attempt-store.port.js';
+import { realNow, type EngineDependencies } from './engine-dependencies.js';
+import type { EngineStores } from './engine-stores.port.js';
+import { touchFactsOf } from './touch-facts.js';
+
+export async function recordOutcome(
+  deps: EngineDependencies,
+  workspaceId: string,
+  order: SendOrder,
+  outcome: Outcome,
+): Promise<void> {
+  const now = await deps.clock.now();
+  await deps.work.run(workspaceId, async (stores) => {
+    const state = (
+      { delivered: 'sent', refused: 'refused', deferred: 'deferred', unknown: 'unknown' } as const
+    )[outcome.kind];
+    if (!(await stores.attempts.finish(order.attemptId, state, { outcome, at: realNow() }))) return;
+    switch (outcome.kind) {
+      case 'delivered':
+        return writeDelivered(deps, stores, order, outcome, now);
+      case 'refused':
+        return writeRefused(stores, order, outcome, now);
+      case 'deferred':
+        return writeDeferred(stores, order, outcome, now);
+      case 'unknown':
+        await stores.attempts.setTouch(order.touchId, { state: 'unknown', reason: 'awaiting_evidence' });
+        return stores.events.append([{ type: 'touch.unknown', data: touchFactsOf(order) }], now);
+    }
+  });
+}
+
+/** Also called when evidence shows that an unknown attempt did go out, or when a person says so. */
+export async function writeDelivered(
+  deps: Pick<EngineDependencies, 'newId' | 'messageId'>,
+  stores: EngineStores,
+  order: SendOrder,
+  outcome: { readonly externalId: string; readonly threadKey?: string },
+  now: Temporal.Instant,
+): Promise<void> {
+  const channel = channelOf(order.kind);
+  await stores.attempts.setTouch(order.touchId, {
+    state: 'sent',
+    reason: null,
+    sentAt: now,
+    externalId: outcome.externalId,
+  });
+  // A visit and an invitation without a note carry no words, so they are no part of a conversation.
+  if (order.text !== '') {
+    await stores.correspondence.recordSent({
+      id: deps.newId(),
+      touchId: order.touchId,
+      accountId: order.account.id,
+      leadId: order.leadId,
+      channel,
+      threadKey: outcome.threadKey ?? order.threadKey,
+      subject: order.subject,
+      text: order.text,
+      externalId:
+        channel === 'email' ? deps.messageId(order.touchId, order.account.address) : outcome.externalId,
+      at: now,
+    });
+  }
+  if (order.enrollmentId) await stores.attempts.wakeEnrollment(order.enrollmentId, now);
+  await stores.events.append([{ type: 'touch.sent', data: touchFactsOf(order) }], now);
+}
+
+async function writeRefused(
+  stores: EngineStores,
+  order: SendOrder,
+  outcome: Extract<Outcome, { kind: 'refused' }>,
+  now: Temporal.Instant,
+): Promise<void> {
+  await giveBack(stores, order);
+  await stores.attempts.setTouch(order.touchId, { state: 'failed', reason: outcome.code });
+  await stores.events.append(
+    [{ type: 'touch.failed', data: { ...touchFactsOf(order), code: outcome.code } }],
+    now,
+  );
+  if (outcome.code === 'already_connected') await stores.correspondence.acceptInvitation(order.leadId, now);
+  if (outcome.code === 'address_does_not_exist') {
+    const { leadId, campaignId, enrollmentId, stepId } = order;
+    await stores.events.append(
+      [{ type: 'email.bounced', data: { leadId, campaignId, enrollmentId, stepId, hard: true } }],
+      now,
+    );
+    await stores.stops.suppress(
+      { kind: 'email', value: order.target.value, reason: 'hard bounce', source: 'smtp' },
+      'bounced',
+      now,
+    );
+  } else if (order.enrollmentId) {
+    await stores.attempts.wakeEnrollment(order.enrollmentId, now);
+  }
+}
+
+async function writeDeferred(
+  stores: EngineStores,
+  order: SendOrder,
+  outcome: Extract<Outcome, { kind: 'deferred' }>,
+  now: Temporal.Instant,
+): Promise<void> {
+  await giveBack(stores, order);
+  const delay = retryDelay(outcome.code, order.deferrals + 1);
+  if (delay === 'give_up') {
+    await stores.attempts.setTouch(order.touchId, { state: 'failed', reason: outcome.code });
+    await stores.events.append(
+      [{ type: 'touch.failed', data: { ...touchFactsOf(order), code: outcome.code } }],
+      now,
+    );
+    if (order.enrollmentId) await stores.attempts.wakeEnrollment(order.enrollmentId, now);
+    return;
+  }
+  const dueAt = after(now, delay);
+  await stores.attempts.setTouch(order.touchId, {
+    state: 'ready',
+    reason: outcome.code,
+    dueAt,
+    countDeferral: true,
+  });
+  await stores.events.append(
+    [{ type: 'touch.deferred', data: { ...touchFactsOf(order), code: outcome.code } }],
+    now,
+  );
+  if (outcome.code === 'limit_reached')
+    await stores.attempts.holdLane(order.account.id, order.kind, dueAt, 'budget_spent');
+  if (outcome.code === 'account_needs_attention') {
+    await stores.attempts.setAccountStatus(order.account.id, 'needs_attention', outcome.detail);
+    await stores.events.append(
+      [
+        {
+          type: 'account.status_changed',
+          data: { accountId: order.account.id, status: 'needs_attention', detail: outcome.code },
+        },
+      ],
+      now,
+    );
+  }
+}
+
+/** What was refused before any effect did not use the day's budget. */
+export async function giveBack(stores: EngineStores, order: SendOrder): Promise<void> {
+  if (order.budgetDay) await stores.attempts.giveBudgetBack(order.account.id, order.kind, order.budgetDay);
+}

@@ -1,0 +1,15 @@
+/** Which campaigns start now because their time has come, and which are over because nobody is left in them? */
+import type { NewEvent } from '#contracts';
+import type { EngineDependencies } from './engine-dependencies.js';
+
+export async function settleCampaigns(deps: EngineDependencies, workspaceId: string): Promise<void> {
+  const now = await deps.clock.now();
+  await deps.work.run(workspaceId, async ({ due, events }) => {
+    await due.startScheduledCampaigns(now);
+    const completed = await due.completeCampaigns(now);
+    await events.append(
+      completed.map((campaignId): NewEvent => ({ type: 'campaign.completed', data: { campaignId } })),
+      now,
+    );
+  });
+}

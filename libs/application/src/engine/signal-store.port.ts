@@ -1,0 +1,43 @@
+/** What came in, and what is not yet understood? */
+import type { Channel } from '#domain';
+import type { RawSignal } from '../channels/channel.port.js';
+
+export type SignalSource = RawSignal['source'] | 'sales_webhook';
+
+export interface InboxAccount {
+  readonly id: string;
+  readonly channel: Channel;
+  readonly address: string;
+  readonly displayName: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly sealedCredentials: Uint8Array;
+  readonly cursor: string | null;
+}
+
+export interface StoredSignal {
+  readonly id: string;
+  readonly accountId: string | null;
+  readonly accountChannel: Channel | null;
+  readonly accountAddress: string | null;
+  readonly source: SignalSource;
+  readonly raw: string;
+  readonly failures: number;
+}
+
+export interface SignalStore {
+  account(accountId: string): Promise<InboxAccount | undefined>;
+  /** Accounts that are not paused by a person, to be read in turn. */
+  readableAccountIds(): Promise<readonly string[]>;
+  /** Stores what is new, the cursor and the time of reading in one go; how many were new. */
+  saveReading(
+    accountId: string,
+    signals: readonly RawSignal[],
+    cursor: string,
+    readAt: Temporal.Instant,
+  ): Promise<number>;
+  /** Locks the oldest signal that is not yet understood, passing over those that another worker holds. */
+  takeNext(maxFailures: number): Promise<StoredSignal | undefined>;
+  markProcessed(id: string, interpretation: object, version: number, at: Temporal.Instant): Promise<void>;
+  /** Counts a failure outside the failed transaction, so that one bad signal cannot block the rest for ever. */
+  countFailure(id: string): Promise<void>;
+}

@@ -1,0 +1,21 @@
+/** How does a person's sequence end before its last step? At once, with everything that was queued for it. */
+import type { StopReason } from '#domain';
+
+export interface StopStore {
+  /**
+   * Stops every active enrollment of the lead and cancels its touches that have not left. Appends the events. Answers
+   * how many enrollments were stopped.
+   */
+  stopLead(leadId: string, reason: StopReason, at: Temporal.Instant): Promise<number>;
+  /** Suppresses a value (idempotent) and stops every lead that it matches. True when it is new. */
+  suppress(
+    entry: {
+      readonly kind: 'email' | 'domain' | 'linkedin';
+      readonly value: string;
+      readonly reason: string;
+      readonly source: string;
+    },
+    stop: StopReason,
+    at: Temporal.Instant,
+  ): Promise<boolean>;
+}

@@ -1,0 +1,34 @@
+/** May this caller ask for this, and does what they sent make sense? The same check for REST, actions and reads. */
+import { type InputOf, OPERATIONS, type OperationName, Refusal } from '#contracts';
+import type { z } from 'zod';
+import type { Caller } from './operation-context.js';
+
+export function requireScope(caller: Caller, name: OperationName): void {
+  const { scope } = OPERATIONS[name];
+  if (caller.scopes.includes(scope)) return;
+  throw new Refusal(
+    'missing_scope',
+    `${name} needs the scope ${scope}.`,
+    `Use a key that has it: overture key --scopes ${[...caller.scopes, scope].join(',')}`,
+  );
+}
+
+/** Decodes the input as it came in at the edge: every problem is reported at once, with its path. */
+export function decodeInput<Name extends OperationName>(name: Name, input: unknown): InputOf<Name> {
+  const result = OPERATIONS[name].input.safeParse(input ?? {});
+  if (result.success) return result.data as InputOf<Name>;
+  throw new Refusal(
+    'invalid_input',
+    `The input of ${name} has ${result.error.issues.length === 1 ? 'a problem' : `${result.error.issues.length} problems`}.`,
+    'Correct the fields named in "fields" and send it again.',
+    result.error.issues.map((issue) => ({ path: pathOf(issue.path), message: issue.message })),
+  );
+}
+
+function pathOf(path: z.core.$ZodIssue['path']): string {
+  return path.reduce<string>(
+    (text, part) =>
+      typeof part === 'number' ? `${text}[${part}]` : `${text}${text ? '.' : ''}${String(part)}`,
+    '',
+  );
+}

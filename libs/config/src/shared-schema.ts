@@ -1,0 +1,26 @@
+/** Which variables do several processes know, and how are they checked? One spelling of each. */
+import { z } from 'zod';
+
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, message: 'expected postgresql://…' });
+const redisUrl = z.url({ protocol: /^rediss?$/, message: 'expected redis://…' });
+const httpUrl = z.url({ protocol: /^https?$/, message: 'expected http(s)://…' });
+const port = z.coerce.number().int().min(0).max(65_535);
+/** 32 bytes in base64: `openssl rand -base64 32`. */
+const key = z
+  .base64()
+  .refine((text) => Buffer.from(text, 'base64').length === 32, 'expected 32 bytes in base64');
+const milliseconds = z.coerce.number().int().min(1);
+
+export const variable = { postgresUrl, redisUrl, httpUrl, port, key, milliseconds };
+
+export const everyProcess = {
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  /** Where business time is served, in a demo or a test. Unset: the wall clock. */
+  BUSINESS_CLOCK_URL: httpUrl.optional(),
+  QUEUE_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9_-]{1,60}$/, 'expected 1–60 of a-z, 0-9, "_" and "-"')
+    .default('overture'),
+  /** The address to listen on; a container needs 0.0.0.0. */
+  LISTEN_HOST: z.string().default('127.0.0.1'),
+};

@@ -1,0 +1,107 @@
+/**
+ * What does the last gate see?
+ *
+ * Everything that could stop the touch is locked before it is read: the campaign and the enrollment first, then the
+ * touch — the order in which a pause, a cancellation or a stop takes the same rows, so that they never deadlock.
+ */
+import type { ClaimRow } from '#application';
+import type { CampaignStatus, ClaimFacts, StopReason, TouchKind, TouchState } from '#domain';
+import type { Db } from '../database/db.js';
+import { toInstantOrNull } from '../database/instants.js';
+
+interface Row {
+  kind: TouchKind;
+  state: TouchState;
+  fence: number;
+  lead_id: string;
+  campaign_id: string | null;
+  enrollment_id: string | null;
+  step_id: string | null;
+  account_id: string;
+  account_address: string;
+  zone: string;
+  daily_cap: number | null;
+  inbox_read_at: Date | null;
+  inbox_stale_minutes: number;
+  kill_switch: boolean;
+  campaign_status: CampaignStatus | null;
+  enrollment_status: ClaimFacts['enrollmentStatus'];
+  stop_reason: StopReason | null;
+  account_status: ClaimFacts['accountStatus'];
+  suppressed: boolean;
+  pending_inbound: boolean;
+}
+
+export async function lockForClaim(
+  { workspaceId, sql }: Pick<Db, 'workspaceId' | 'sql'>,
+  touchId: string,
+): Promise<ClaimRow | undefined> {
+  const key = [workspaceId, touchId];
+  await sql.rows('SELECT 1 AS locked FROM workspaces WHERE id = $1::uuid FOR SHARE', [workspaceId]);
+  await sql.rows(
+    `SELECT 1 AS locked FROM campaigns WHERE workspace_id = $1::uuid
+       AND id = (SELECT campaign_id FROM touches WHERE workspace_id = $1::uuid AND id = $2::uuid) FOR SHARE`,
+    key,
+  );
+  await sql.rows(
+    `SELECT 1 AS locked FROM enrollments WHERE workspace_id = $1::uuid
+       AND id = (SELECT enrollment_id FROM touches WHERE workspace_id = $1::uuid AND id = $2::uuid) FOR SHARE`,
+    key,
+  );
+  await sql.rows(
+    'SELECT 1 AS locked FROM touches WHERE workspace_id = $1::uuid AND id = $2::uuid FOR UPDATE',
+    key,
+  );
+  const [row] = await sql.rows<Row>(
+    `SELECT t.kind, t.state, t.fence, t.lead_id, t.campaign_id, t.enrollment_id, t.step_id, t.account_id,
+       a.address AS account_address, a.window->>'zone' AS zone, (a.daily_caps->>t.kind)::int AS daily_cap, a.inbox_read_at, a.status AS account_status,
+       w.inbox_stale_minutes, w.kill_switch, c.status AS campaign_status, e.status AS enrollment_status, e.stop_reason,
+       EXISTS (
+         SELECT 1 FROM channel_identities ci JOIN suppressions s ON s.workspace_id = ci.workspace_id AND (
+             (s.kind = 'email' AND ci.kind = 'email' AND s.value = ci.value)
+             OR (s.kind = 'domain' AND ci.kind = 'email' AND s.value = split_part(ci.value, '@', 2))
+             OR (s.kind = 'linkedin' AND ci.kind <> 'email' AND s.value = ci.value))
+         -- A dead mailbox says nothing about the person's other channels.
+         WHERE ci.workspace_id = t.workspace_id AND ci.lead_id = t.lead_id AND (ci.id = t.channel_identity_id OR s.reason <> 'hard bounce')
+       ) AS suppressed,
+       EXISTS (
+         SELECT 1 FROM inbound_signals i JOIN channel_identities ci ON ci.workspace_id = i.workspace_id AND ci.value = i.sender_hint
+         WHERE i.workspace_id = t.workspace_id AND i.processed_at IS NULL AND ci.lead_id = t.lead_id
+       ) AS pending_inbound
+     FROM touches t
+     JOIN workspaces w ON w.id = t.workspace_id
+     JOIN accounts a ON a.workspace_id = t.workspace_id AND a.id = t.account_id
+     LEFT JOIN campaigns c ON c.workspace_id = t.workspace_id AND c.id = t.campaign_id
+     LEFT JOIN enrollments e ON e.workspace_id = t.workspace_id AND e.id = t.enrollment_id
+     WHERE t.workspace_id = $1::uuid AND t.id = $2::uuid`,
+    key,
+  );
+  return row && toClaimRow(row);
+}
+
+function toClaimRow(row: Row): ClaimRow {
+  return {
+    facts: {
+      kind: row.kind,
+      state: row.state,
+      fence: row.fence,
+      killSwitch: row.kill_switch,
+      campaignStatus: row.campaign_status,
+      enrollmentStatus: row.enrollment_status,
+      stopReason: row.stop_reason,
+      suppressed: row.suppressed,
+      pendingInbound: row.pending_inbound,
+      accountStatus: row.account_status,
+    },
+    leadId: row.lead_id,
+    campaignId: row.campaign_id,
+    enrollmentId: row.enrollment_id,
+    stepId: row.step_id,
+    accountId: row.account_id,
+    accountAddress: row.account_address,
+    zone: row.zone,
+    dailyCap: row.daily_cap,
+    inboxReadAt: toInstantOrNull(row.inbox_read_at),
+    inboxStaleMinutes: row.inbox_stale_minutes,
+  };
+}

@@ -1,0 +1,144 @@
+/** Who wrote what to whom? Conversations, their messages, and what came of them. */
+import type { Attribution, CorrespondenceStore } from '#application';
+import type { Db } from '../database/db.js';
+import {
+  attributeByIdentity,
+  attributeByMessage,
+  attributeByThread,
+  attributeByTouch,
+} from './attribution.js';
+import { findOrOpenConversation } from './conversation-row.js';
+import { recordDeal, recordMeeting } from './sales-rows.js';
+
+export function createCorrespondenceStore(db: Pick<Db, 'workspaceId' | 'sql'>): CorrespondenceStore {
+  const { workspaceId, sql } = db;
+  return {
+    attributeByMessage: (externalIds) => attributeByMessage(db, externalIds),
+    attributeByTouch: (touchId) => attributeByTouch(db, touchId),
+    attributeByThread: (accountId, threadKey) => attributeByThread(db, accountId, threadKey),
+    attributeByIdentity: (kinds, values, channel) => attributeByIdentity(db, kinds, values, channel),
+
+    async acceptInvitation(leadId, at) {
+      const rows = await sql.rows<{ campaign_id: string; enrollment_id: string; step_id: string }>(
+        `UPDATE enrollments e SET invitation_accepted_at = $3::timestamptz,
+           due_at = CASE WHEN e.status = 'active' AND e.due_at IS NOT NULL THEN LEAST(e.due_at, $3::timestamptz) ELSE e.due_at END
+         FROM touches t
+         WHERE e.workspace_id = $1::uuid AND e.lead_id = $2::uuid AND e.invitation_accepted_at IS NULL
+           AND t.workspace_id = e.workspace_id AND t.enrollment_id = e.id AND t.kind = 'linkedin_invite'
+           AND t.state IN ('sent', 'sending', 'unknown', 'failed')
+         RETURNING e.campaign_id, e.id AS enrollment_id, t.step_id`,
+        [workspaceId, leadId, at.toString()],
+      );
+      return rows.map((row): Attribution => ({
+        leadId,
+        campaignId: row.campaign_id,
+        enrollmentId: row.enrollment_id,
+        stepId: row.step_id,
+      }));
+    },
+
+    async addIdentity(leadId, kind, value, newId) {
+      await sql.rows(
+        `INSERT INTO channel_identities (workspace_id, id, lead_id, kind, value) VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5)
+         ON CONFLICT (workspace_id, kind, value) DO NOTHING`,
+        [workspaceId, newId, leadId, kind, value],
+      );
+    },
+
+    async receive(message) {
+      const conversationId = await findOrOpenConversation(db, message);
+      const [stored] = await sql.rows<{ id: string }>(
+        `INSERT INTO messages (workspace_id, id, conversation_id, direction, subject, text, external_id, disposition, automatic, occurred_at)
+         VALUES ($1::uuid, $2::uuid, $3::uuid, 'in', $4, $5, $6, $7, $8::boolean, $9::timestamptz)
+         ON CONFLICT (workspace_id, conversation_id, external_id) DO NOTHING RETURNING id`,
+        [
+          workspaceId,
+          message.id,
+          conversationId,
+          message.subject,
+          message.text,
+          message.externalId,
+          message.disposition,
+          message.automatic,
+          message.at.toString(),
+        ],
+      );
+      if (!stored) return undefined;
+      await sql.rows(
+        `UPDATE conversations SET last_message_at = $3::timestamptz, thread_key = COALESCE($4, thread_key), subject = COALESCE(subject, $5),
+           disposition = CASE WHEN $6 = 'out_of_office' THEN COALESCE(disposition, $6) ELSE $6 END,
+           needs_reply = needs_reply OR $6 IN ('interested', 'other')
+         WHERE workspace_id = $1::uuid AND id = $2::uuid`,
+        [
+          workspaceId,
+          conversationId,
+          message.at.toString(),
+          message.threadKey,
+          message.subject,
+          message.disposition,
+        ],
+      );
+      return conversationId;
+    },
+
+    async recordSent(message) {
+      const conversationId = await findOrOpenConversation(db, message);
+      await sql.rows(
+        `INSERT INTO messages (workspace_id, id, conversation_id, direction, subject, text, external_id, touch_id, occurred_at)
+         VALUES ($1::uuid, $2::uuid, $3::uuid, 'out', $4, $5, $6, $7::uuid, $8::timestamptz)
+         ON CONFLICT (workspace_id, conversation_id, external_id) DO NOTHING`,
+        [
+          workspaceId,
+          message.id,
+          conversationId,
+          message.subject,
+          message.text,
+          message.externalId,
+          message.touchId,
+          message.at.toString(),
+        ],
+      );
+      await sql.rows(
+        `UPDATE conversations SET last_message_at = $3::timestamptz, thread_key = COALESCE($4, thread_key), subject = COALESCE(subject, $5),
+           needs_reply = needs_reply AND NOT EXISTS (
+             SELECT 1 FROM touches WHERE workspace_id = $1::uuid AND id = $6::uuid AND kind IN ('email_reply', 'linkedin_reply'))
+         WHERE workspace_id = $1::uuid AND id = $2::uuid`,
+        [
+          workspaceId,
+          conversationId,
+          message.at.toString(),
+          message.threadKey,
+          message.subject,
+          message.touchId,
+        ],
+      );
+    },
+
+    async markReplied(enrollmentId, at) {
+      await sql.rows(
+        'UPDATE enrollments SET replied_at = COALESCE(replied_at, $3::timestamptz) WHERE workspace_id = $1::uuid AND id = $2::uuid',
+        [workspaceId, enrollmentId, at.toString()],
+      );
+    },
+
+    async isUnsubscribed(leadId) {
+      const rows = await sql.rows(
+        `SELECT 1 AS found FROM channel_identities ci JOIN suppressions s ON s.workspace_id = ci.workspace_id AND s.kind = 'email' AND s.value = ci.value
+         WHERE ci.workspace_id = $1::uuid AND ci.lead_id = $2::uuid AND ci.kind = 'email' AND s.reason = 'unsubscribed' LIMIT 1`,
+        [workspaceId, leadId],
+      );
+      return rows.length > 0;
+    },
+
+    async emailsOf(leadId) {
+      const rows = await sql.rows<{ value: string }>(
+        `SELECT value FROM channel_identities WHERE workspace_id = $1::uuid AND lead_id = $2::uuid AND kind = 'email' ORDER BY value`,
+        [workspaceId, leadId],
+      );
+      return rows.map((row) => row.value);
+    },
+
+    recordMeeting: (meeting) => recordMeeting(db, meeting),
+    recordDeal: (deal) => recordDeal(db, deal),
+  };
+}

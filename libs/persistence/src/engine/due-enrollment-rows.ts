@@ -1,0 +1,113 @@
+/** What is known about the enrollments that are due? Everything `advance` and the words of a touch need, in two queries. */
+import type { DueEnrollment, StoredTarget } from '#application';
+import type { Channel, SequenceGraph, TouchState, TouchStepKind } from '#domain';
+import type { Db } from '../database/db.js';
+import { toInstant } from '../database/instants.js';
+
+interface Row {
+  id: string;
+  campaign_id: string;
+  lead_id: string;
+  sequence_version_id: string;
+  step_id: string;
+  step_entered_at: Date;
+  accepted: boolean;
+  replied: boolean;
+  first_name: string | null;
+  last_name: string | null;
+  job_title: string | null;
+  location: string | null;
+  attributes: Record<string, string>;
+  company_name: string | null;
+  industry: string | null;
+  sender_name: string;
+  touches: { stepId: string; kind: TouchStepKind; state: TouchState; subject: string | null }[] | null;
+  identities: { id: string; kind: StoredTarget['kind']; value: string; label: string | null }[] | null;
+  account_ids: Partial<Record<Channel, string>> | null;
+}
+
+export async function loadDueEnrollments(
+  { workspaceId, sql }: Pick<Db, 'workspaceId' | 'sql'>,
+  ids: readonly string[],
+): Promise<DueEnrollment[]> {
+  if (ids.length === 0) return [];
+  const rows = await sql.rows<Row>(
+    `SELECT e.id, e.campaign_id, e.lead_id, e.sequence_version_id, e.step_id, e.step_entered_at,
+       e.invitation_accepted_at IS NOT NULL AS accepted, e.replied_at IS NOT NULL AS replied,
+       l.first_name, l.last_name, l.job_title, l.location, l.attributes, co.name AS company_name, co.industry, i.name AS sender_name,
+       (SELECT jsonb_agg(jsonb_build_object('stepId', t.step_id, 'kind', t.kind, 'state', t.state, 'subject', t.subject) ORDER BY t.created_at, t.id)
+          FROM touches t WHERE t.workspace_id = e.workspace_id AND t.enrollment_id = e.id) AS touches,
+       (SELECT jsonb_agg(jsonb_build_object('id', ci.id, 'kind', ci.kind, 'value', ci.value, 'label', ci.label) ORDER BY ci.id)
+          FROM channel_identities ci WHERE ci.workspace_id = e.workspace_id AND ci.lead_id = e.lead_id) AS identities,
+       (SELECT jsonb_object_agg(a.channel, a.id) FROM campaign_accounts ca
+          JOIN accounts a ON a.workspace_id = ca.workspace_id AND a.id = ca.account_id
+          WHERE ca.workspace_id = e.workspace_id AND ca.campaign_id = e.campaign_id AND a.identity_id = e.identity_id) AS account_ids
+     FROM enrollments e
+     JOIN leads l ON l.workspace_id = e.workspace_id AND l.id = e.lead_id
+     JOIN identities i ON i.workspace_id = e.workspace_id AND i.id = e.identity_id
+     LEFT JOIN companies co ON co.workspace_id = l.workspace_id AND co.id = l.company_id
+     WHERE e.workspace_id = $1::uuid AND e.id = ANY($2::uuid[])`,
+    [workspaceId, ids],
+  );
+  const graphs = await loadGraphs(sql, workspaceId, [...new Set(rows.map((row) => row.sequence_version_id))]);
+  return rows.map((row) => toDueEnrollment(row, graphs));
+}
+
+async function loadGraphs(
+  sql: Db['sql'],
+  workspaceId: string,
+  versionIds: string[],
+): Promise<Map<string, SequenceGraph>> {
+  const rows = await sql.rows<{ id: string; graph: SequenceGraph }>(
+    'SELECT id, graph FROM sequence_versions WHERE workspace_id = $1::uuid AND id = ANY($2::uuid[])',
+    [workspaceId, versionIds],
+  );
+  return new Map(rows.map((row) => [row.id, row.graph]));
+}
+
+function toDueEnrollment(row: Row, graphs: ReadonlyMap<string, SequenceGraph>): DueEnrollment {
+  const graph = graphs.get(row.sequence_version_id);
+  if (!graph) throw new Error(`Enrollment ${row.id} points at a sequence version that is gone.`);
+  return {
+    id: row.id,
+    campaignId: row.campaign_id,
+    leadId: row.lead_id,
+    graph,
+    position: { stepId: row.step_id, enteredAt: toInstant(row.step_entered_at) },
+    invitationAccepted: row.accepted,
+    replied: row.replied,
+    touches: row.touches ?? [],
+    lead: {
+      firstName: row.first_name,
+      lastName: row.last_name,
+      jobTitle: row.job_title,
+      location: row.location,
+      companyName: row.company_name,
+      industry: row.industry,
+      attributes: row.attributes,
+    },
+    sender: { name: row.sender_name },
+    accountIds: row.account_ids ?? {},
+    targets: bestTargets(row.identities ?? []),
+  };
+}
+
+/** Professional email before personal; the provider's own id before the public one, which its owner may change. */
+function bestTargets(identities: NonNullable<Row['identities']>): DueEnrollment['targets'] {
+  const pick = (...wanted: ((identity: (typeof identities)[number]) => boolean)[]) => {
+    const found = wanted
+      .map((matches) => identities.find(matches))
+      .find((identity) => identity !== undefined);
+    return found && { channelIdentityId: found.id, kind: found.kind, value: found.value };
+  };
+  return {
+    email: pick(
+      (identity) => identity.kind === 'email' && identity.label === 'professional',
+      (identity) => identity.kind === 'email',
+    ),
+    linkedin: pick(
+      (identity) => identity.kind === 'linkedin_member_id',
+      (identity) => identity.kind === 'linkedin_public_id',
+    ),
+  };
+}

@@ -1,0 +1,118 @@
+/** Which enrollments are due, and what is written down about them? The SQL behind the engine's second stage. */
+import type { DueEnrollment, DueEnrollmentStore, EnrollmentMove } from '#application';
+import type { Db } from '../database/db.js';
+import { loadDueEnrollments } from './due-enrollment-rows.js';
+
+type EngineDb = Pick<Db, 'workspaceId' | 'sql'>;
+
+export function createDueEnrollmentStore(db: EngineDb): DueEnrollmentStore {
+  const { workspaceId, sql } = db;
+  return {
+    async take(now, limit): Promise<readonly DueEnrollment[]> {
+      // One look at the head of each running campaign: what waits in a paused one is never read.
+      const picked = await sql.rows<{ id: string }>(
+        `SELECT e.id FROM campaigns c CROSS JOIN LATERAL (
+           SELECT id, due_at FROM enrollments
+           WHERE workspace_id = c.workspace_id AND campaign_id = c.id AND status = 'active' AND due_at <= $2::timestamptz
+           ORDER BY due_at, id LIMIT $3::int FOR UPDATE SKIP LOCKED
+         ) e
+         WHERE c.workspace_id = $1::uuid AND c.status = 'running'
+         ORDER BY e.due_at, e.id LIMIT $3::int`,
+        [workspaceId, now.toString(), limit],
+      );
+      return loadDueEnrollments(
+        db,
+        picked.map((row) => row.id),
+      );
+    },
+
+    async move(moves) {
+      await writeMoves(db, moves);
+    },
+
+    async finish(moves, at) {
+      await writeMoves(db, moves);
+      if (moves.length === 0) return;
+      await sql.rows(
+        `UPDATE enrollments SET status = 'finished', ended_at = $3::timestamptz, due_at = NULL
+         WHERE workspace_id = $1::uuid AND id = ANY($2::uuid[]) AND status = 'active'`,
+        [workspaceId, moves.map((move) => move.enrollmentId), at.toString()],
+      );
+    },
+
+    async plan(touches, at) {
+      if (touches.length === 0) return;
+      await sql.rows(
+        `INSERT INTO touches (workspace_id, id, kind, state, lead_id, account_id, channel_identity_id, campaign_id, enrollment_id,
+           step_id, subject, text, priority, due_at, reason, created_at)
+         SELECT $1::uuid, x.id, x.kind, CASE WHEN x.failure IS NULL THEN 'ready' ELSE 'failed' END, x.lead_id, x.account_id,
+           x.channel_identity_id, x.campaign_id, x.enrollment_id, x.step_id, x.subject, x.text, x.priority, $3::timestamptz, x.failure, $3::timestamptz
+         FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, kind text, lead_id uuid, account_id uuid, channel_identity_id uuid, campaign_id uuid,
+           enrollment_id uuid, step_id text, subject text, text text, priority int, failure text)
+         ON CONFLICT (workspace_id, enrollment_id, step_id) DO NOTHING`,
+        [workspaceId, JSON.stringify(touches.map(snakeCase)), at.toString()],
+      );
+      await sql.rows(
+        `INSERT INTO lanes (workspace_id, account_id, kind, next_slot_at, look_at)
+         SELECT DISTINCT $1::uuid, x.account_id, x.kind, $4::timestamptz, $4::timestamptz
+         FROM unnest($2::uuid[], $3::text[]) AS x(account_id, kind)
+         ORDER BY 2, 3
+         ON CONFLICT (workspace_id, account_id, kind) DO UPDATE SET look_at = LEAST(lanes.look_at, EXCLUDED.look_at)`,
+        [
+          workspaceId,
+          touches.map((touch) => touch.accountId),
+          touches.map((touch) => touch.kind),
+          at.toString(),
+        ],
+      );
+    },
+
+    async completeCampaigns(at) {
+      const rows = await sql.rows<{ id: string }>(
+        `UPDATE campaigns c SET status = 'completed', ended_at = $2::timestamptz
+         WHERE c.workspace_id = $1::uuid AND c.status = 'running' AND NOT EXISTS (
+           SELECT 1 FROM enrollments e WHERE e.workspace_id = c.workspace_id AND e.campaign_id = c.id AND e.status = 'active')
+         RETURNING c.id`,
+        [workspaceId, at.toString()],
+      );
+      return rows.map((row) => row.id);
+    },
+
+    async startScheduledCampaigns(at) {
+      const rows = await sql.rows<{ id: string }>(
+        `UPDATE campaigns SET status = 'running', launched_at = COALESCE(launched_at, $2::timestamptz)
+         WHERE workspace_id = $1::uuid AND status = 'scheduled' AND scheduled_at <= $2::timestamptz RETURNING id`,
+        [workspaceId, at.toString()],
+      );
+      return rows.map((row) => row.id);
+    },
+  };
+}
+
+async function writeMoves({ workspaceId, sql }: EngineDb, moves: readonly EnrollmentMove[]): Promise<void> {
+  if (moves.length === 0) return;
+  await sql.rows(
+    `UPDATE enrollments e SET step_id = x.step_id, step_entered_at = x.entered_at, due_at = x.due_at
+     FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, step_id text, entered_at timestamptz, due_at timestamptz)
+     WHERE e.workspace_id = $1::uuid AND e.id = x.id AND e.status = 'active'`,
+    [
+      workspaceId,
+      JSON.stringify(
+        moves.map((move) => ({
+          id: move.enrollmentId,
+          step_id: move.position.stepId,
+          entered_at: move.position.enteredAt.toString(),
+          due_at: move.dueAt?.toString() ?? null,
+        })),
+      ),
+    ],
+  );
+}
+
+const snakeCase = (record: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(record).map(([key, value]) => [
+      key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  );

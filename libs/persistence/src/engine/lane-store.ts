@@ -1,0 +1,153 @@
+/** Which lanes are open, and which touches stand at their heads? The SQL behind allocation and wake-ups. */
+import { ALWAYS_OPEN, type DeferralReason, isReply, type SendingWindow, type TouchKind } from '#domain';
+import type { LaneRow, LaneStore } from '#application';
+import type { Db } from '../database/db.js';
+import { toInstant, toInstantOrNull } from '../database/instants.js';
+
+/** Replies are answers to people who wrote: no cap holds them back. */
+const UNLIMITED = 1_000_000;
+
+interface OpenRow {
+  account_id: string;
+  kind: TouchKind;
+  next_slot_at: Date;
+  window: SendingWindow;
+  daily_cap: number | null;
+  gap_min: number;
+  gap_max: number;
+  blocked_by: DeferralReason | null;
+}
+
+export function createLaneStore({ workspaceId, sql }: Pick<Db, 'workspaceId' | 'sql'>): LaneStore {
+  return {
+    async takeOpen(now, realNow, limit) {
+      const rows = await sql.rows<OpenRow>(
+        `SELECT l.account_id, l.kind, l.next_slot_at, a.window, (a.daily_caps->>l.kind)::int AS daily_cap,
+           a.gap_seconds_min AS gap_min, a.gap_seconds_max AS gap_max,
+           CASE WHEN w.kill_switch THEN 'workspace_killed'
+                WHEN a.status = 'paused' THEN 'account_paused'
+                WHEN a.status = 'needs_attention' THEN 'account_needs_attention'
+                WHEN l.kind NOT LIKE '%reply' AND (a.inbox_read_at IS NULL
+                  OR a.inbox_read_at < $3::timestamptz - make_interval(mins => w.inbox_stale_minutes)) THEN 'inbox_not_read'
+           END AS blocked_by
+         FROM lanes l
+         JOIN accounts a ON a.workspace_id = l.workspace_id AND a.id = l.account_id
+         JOIN workspaces w ON w.id = l.workspace_id
+         WHERE l.workspace_id = $1::uuid AND l.look_at <= $2::timestamptz
+         ORDER BY l.look_at LIMIT $4::int FOR UPDATE OF l SKIP LOCKED`,
+        [workspaceId, now.toString(), realNow.toString(), limit],
+      );
+      return rows.map(toLane);
+    },
+
+    async usedOn(days) {
+      const rows = await sql.rows<{ used: number }>(
+        `SELECT (COALESCE(b.used, 0) + (SELECT count(*) FROM touches t WHERE t.workspace_id = $1::uuid AND t.account_id = x.account_id
+             AND t.kind = x.kind AND t.state = 'reserved'))::int AS used
+         FROM unnest($2::uuid[], $3::text[], $4::text[]) WITH ORDINALITY AS x(account_id, kind, day, position)
+         LEFT JOIN budget_days b ON b.workspace_id = $1::uuid AND b.account_id = x.account_id AND b.kind = x.kind AND b.day = x.day::date
+         ORDER BY x.position`,
+        [
+          workspaceId,
+          days.map((day) => day.accountId),
+          days.map((day) => day.kind),
+          days.map((day) => day.day),
+        ],
+      );
+      return rows.map((row) => row.used);
+    },
+
+    async heads(lanes, now, perLane) {
+      const rows = await sql.rows<{ position: number; id: string; due_at: Date }>(
+        `SELECT x.position::int AS position, t.id, t.due_at
+         FROM unnest($2::uuid[], $3::text[]) WITH ORDINALITY AS x(account_id, kind, position)
+         CROSS JOIN LATERAL (
+           SELECT id, due_at, priority FROM touches
+           WHERE workspace_id = $1::uuid AND account_id = x.account_id AND kind = x.kind AND state = 'ready' AND open
+             AND due_at <= $4::timestamptz
+           ORDER BY priority, due_at, id LIMIT $5::int FOR UPDATE SKIP LOCKED
+         ) t
+         ORDER BY x.position, t.priority, t.due_at, t.id`,
+        [
+          workspaceId,
+          lanes.map((lane) => lane.accountId),
+          lanes.map((lane) => lane.kind),
+          now.toString(),
+          perLane,
+        ],
+      );
+      const heads = lanes.map((): { touchId: string; dueAt: Temporal.Instant }[] => []);
+      for (const row of rows)
+        heads[row.position - 1]?.push({ touchId: row.id, dueAt: toInstant(row.due_at) });
+      return heads;
+    },
+
+    async nextDueOf(accountId, kind) {
+      const [row] = await sql.rows<{ due_at: Date | null }>(
+        `SELECT min(due_at) AS due_at FROM touches
+         WHERE workspace_id = $1::uuid AND account_id = $2::uuid AND kind = $3 AND state = 'ready' AND open`,
+        [workspaceId, accountId, kind],
+      );
+      return toInstantOrNull(row?.due_at ?? null);
+    },
+
+    async save(updates) {
+      await sql.rows(
+        `UPDATE lanes l SET next_slot_at = x.next_slot_at, look_at = x.look_at, reason = x.reason
+         FROM jsonb_to_recordset($2::jsonb) AS x(account_id uuid, kind text, next_slot_at timestamptz, look_at timestamptz, reason text)
+         WHERE l.workspace_id = $1::uuid AND l.account_id = x.account_id AND l.kind = x.kind`,
+        [
+          workspaceId,
+          JSON.stringify(
+            updates.map((update) => ({
+              account_id: update.accountId,
+              kind: update.kind,
+              next_slot_at: update.nextSlotAt.toString(),
+              look_at: update.lookAt.toString(),
+              reason: update.reason,
+            })),
+          ),
+        ],
+      );
+      const slots = updates.flatMap((update) => update.slots);
+      if (slots.length === 0) return;
+      await sql.rows(
+        `UPDATE touches t SET state = 'reserved', slot_at = x.slot_at::timestamptz, fence = t.fence + 1, enqueued_at = NULL, reason = NULL
+         FROM unnest($2::uuid[], $3::text[]) AS x(id, slot_at)
+         WHERE t.workspace_id = $1::uuid AND t.id = x.id AND t.state = 'ready'`,
+        [workspaceId, slots.map((slot) => slot.touchId), slots.map((slot) => slot.at.toString())],
+      );
+    },
+
+    async takeForDispatch(until, now, lostBefore, limit) {
+      const rows = await sql.rows<{ id: string; fence: number; slot_at: Date }>(
+        `UPDATE touches SET fence = fence + (enqueued_at IS NOT NULL)::int, enqueued_at = clock_timestamp()
+         WHERE workspace_id = $1::uuid AND id = ANY(ARRAY(
+           SELECT id FROM touches
+           WHERE workspace_id = $1::uuid AND state = 'reserved' AND slot_at <= $2::timestamptz
+             AND (enqueued_at IS NULL OR (enqueued_at < $4::timestamptz AND slot_at <= $3::timestamptz))
+           ORDER BY slot_at LIMIT $5::int FOR UPDATE SKIP LOCKED))
+         RETURNING id, fence, slot_at`,
+        [workspaceId, until.toString(), now.toString(), lostBefore.toString(), limit],
+      );
+      return rows.map((row) => ({ touchId: row.id, fence: row.fence, slotAt: toInstant(row.slot_at) }));
+    },
+  };
+}
+
+function toLane(row: OpenRow): LaneRow {
+  const lane = {
+    accountId: row.account_id,
+    kind: row.kind,
+    nextSlotAt: toInstant(row.next_slot_at),
+    blockedBy: row.blocked_by,
+  };
+  if (isReply(row.kind))
+    return { ...lane, window: ALWAYS_OPEN, dailyCap: UNLIMITED, gapSeconds: { min: 0, max: 0 } };
+  return {
+    ...lane,
+    window: row.window,
+    dailyCap: row.daily_cap ?? UNLIMITED,
+    gapSeconds: { min: row.gap_min, max: row.gap_max },
+  };
+}

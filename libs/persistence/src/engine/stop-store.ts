@@ -1,0 +1,84 @@
+/** How does a person's sequence end at once, with everything that was queued for it? */
+import type { EventLog, StopStore } from '#application';
+import type { NewEvent } from '#contracts';
+import type { StopReason, TouchKind } from '#domain';
+import { randomUUIDv7 } from 'node:crypto';
+import type { Db } from '../database/db.js';
+
+interface CancelledTouch {
+  id: string;
+  kind: TouchKind;
+  account_id: string;
+  lead_id: string;
+  campaign_id: string | null;
+  enrollment_id: string | null;
+  step_id: string | null;
+}
+
+export function createStopStore(
+  { workspaceId, sql }: Pick<Db, 'workspaceId' | 'sql'>,
+  events: EventLog,
+): StopStore {
+  async function stopLead(leadId: string, reason: StopReason, at: Temporal.Instant): Promise<number> {
+    // Enrollments before touches: the order in which a claim locks them.
+    const stopped = await sql.rows<{ id: string; campaign_id: string }>(
+      `UPDATE enrollments SET status = 'stopped', stop_reason = $3, ended_at = $4::timestamptz, due_at = NULL
+       WHERE workspace_id = $1::uuid AND lead_id = $2::uuid AND status = 'active' RETURNING id, campaign_id`,
+      [workspaceId, leadId, reason, at.toString()],
+    );
+    const cancelled = await sql.rows<CancelledTouch>(
+      `UPDATE touches SET state = 'cancelled', reason = $3, slot_at = NULL
+       WHERE workspace_id = $1::uuid AND enrollment_id = ANY($2::uuid[]) AND state IN ('ready', 'reserved')
+       RETURNING id, kind, account_id, lead_id, campaign_id, enrollment_id, step_id`,
+      [workspaceId, stopped.map((row) => row.id), reason],
+    );
+    await events.append(
+      [
+        ...stopped.map((row): NewEvent => ({
+          type: 'enrollment.stopped',
+          data: { campaignId: row.campaign_id, enrollmentId: row.id, leadId, reason },
+        })),
+        ...cancelled.map((row): NewEvent => ({
+          type: 'touch.cancelled',
+          data: {
+            touchId: row.id,
+            kind: row.kind,
+            accountId: row.account_id,
+            leadId: row.lead_id,
+            campaignId: row.campaign_id,
+            enrollmentId: row.enrollment_id,
+            stepId: row.step_id,
+          },
+        })),
+      ],
+      at,
+    );
+    return stopped.length;
+  }
+
+  return {
+    stopLead,
+    async suppress(entry, stop, at) {
+      const [added] = await sql.rows<{ id: string }>(
+        `INSERT INTO suppressions (workspace_id, id, kind, value, reason, source, created_at)
+         VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6, $7::timestamptz)
+         ON CONFLICT (workspace_id, kind, value) DO NOTHING RETURNING id`,
+        [workspaceId, randomUUIDv7(), entry.kind, entry.value, entry.reason, entry.source, at.toString()],
+      );
+      const leads = await sql.rows<{ lead_id: string }>(
+        `SELECT DISTINCT lead_id FROM channel_identities WHERE workspace_id = $1::uuid AND CASE $2::text
+           WHEN 'email' THEN kind = 'email' AND value = $3
+           WHEN 'domain' THEN kind = 'email' AND split_part(value, '@', 2) = $3
+           ELSE kind <> 'email' AND value = $3 END`,
+        [workspaceId, entry.kind, entry.value],
+      );
+      for (const lead of leads) await stopLead(lead.lead_id, stop, at);
+      if (added)
+        await events.append(
+          [{ type: 'suppression.added', data: { suppressionId: added.id, kind: entry.kind } }],
+          at,
+        );
+      return added !== undefined;
+    },
+  };
+}
