@@ -1,0 +1,36 @@
+/** What does Overture count? Each metric with the sentence that explains it. */
+import type { Disposition } from '../replies/disposition.js';
+import type { StepTouchKind } from '../touch/touch.js';
+
+type CountedReply = `replied_${Disposition}`;
+type SentByKind = `sent_${StepTouchKind}`;
+
+export const METRICS = {
+  enrolled: 'People whom the campaign took up.',
+  contacted: 'People to whom at least one touch was sent.',
+  sent: 'Touches sent, of every kind.',
+  sent_email: 'Emails sent.',
+  sent_linkedin_visit: 'Profiles visited.',
+  sent_linkedin_invite: 'LinkedIn invitations sent.',
+  sent_linkedin_message: 'LinkedIn messages sent.',
+  invited: 'People invited to connect on LinkedIn.',
+  accepted: 'People who accepted the invitation.',
+  bounced: 'People whose mailbox refused an email for good.',
+  bounced_at_send:
+    'Emails that the mailbox refused before they were sent, so that they are not among the sent.',
+  replied: 'People who answered, automatic answers left out.',
+  replied_interested: 'People who answered with interest.',
+  replied_not_interested: 'People who said no.',
+  replied_unsubscribe: 'People who asked in an answer to be left alone.',
+  replied_out_of_office: 'People whose mailbox said that they are away.',
+  replied_other: 'People whose answer fits no rule.',
+  unsubscribed: 'People who unsubscribed, by link, answer or hand.',
+  meetings_booked: 'Meetings booked.',
+  deals_won: 'Deals won.',
+  pipeline_cents: 'Value of the deals won, in cents, one figure for each currency.',
+  finished: 'People who walked the sequence to its end.',
+  stopped: 'People whose sequence was stopped before its end.',
+  failed: 'Touches that failed for good.',
+  held: 'Touches that were held for a person to decide.',
+} as const satisfies Record<string, string> & Record<CountedReply | SentByKind, string>;
+export type Metric = keyof typeof METRICS;
