@@ -14,7 +14,7 @@ import { forgetPrefix } from './redis/client.ts';
 import { appSpec, choosePorts, startApps, startServer } from './system/apps.ts';
 import { buildWhenChanged } from './system/build.ts';
 import { createKey } from './system/create-key.ts';
-import { apiUrl, machineEnvironment, mcpUrl } from './system/environment.ts';
+import { apiUrl, machineEnvironment, mcpUrl, sandboxEnvironment } from './system/environment.ts';
 import { adminUrl, GIVEN, type Infrastructure, startInfrastructure } from './system/infrastructure.ts';
 import { migrate } from './system/migrate.ts';
 import { LauncherError } from './terminal/launcher-error.ts';
@@ -26,6 +26,12 @@ const DRIVER = 'launcher/demo/main.ts';
 /** Business time runs this much faster than real time: a sequence of three weeks fits into about four minutes. */
 const CLOCK_SCALE = process.env['DEMO_CLOCK_SCALE'] || '7200';
 const SEED = process.env['DEMO_SEED'] || '1';
+
+/** The worker's rounds, in real milliseconds, often enough for a world whose hours pass in half a second. */
+const WORKER_PACE = {
+  WORKER_PULSE_MS: process.env['WORKER_PULSE_MS'] || '100',
+  WORKER_INBOX_MS: process.env['WORKER_INBOX_MS'] || '500',
+};
 
 export interface DemoWorld {
   /** What the driver finds in its environment. */
@@ -50,7 +56,7 @@ export async function bringUpDemo(session: Session): Promise<DemoWorld> {
   await startApps(session, infrastructure, {
     ports,
     businessClockUrl: sandbox.SANDBOX_URL,
-    extra: sandbox,
+    extra: WORKER_PACE,
   });
   sayItem('API', apiUrl(ports));
   sayItem('MCP', mcpUrl(ports.mcp));
@@ -95,6 +101,7 @@ async function startSandbox(session: Session) {
   };
   const env = {
     ...machineEnvironment(),
+    ...sandboxEnvironment(),
     ...world,
     SANDBOX_PORT: String(http),
     SANDBOX_SEED: SEED,

@@ -14,13 +14,13 @@ export interface SystemSettings {
   readonly ports: AppPorts;
   /** Where business time comes from, when it is not the wall clock. */
   readonly businessClockUrl?: string;
-  /** Further variables of one run, such as the sandbox's mail ports. */
+  /** Further variables of one run for API and worker, such as the worker's pace in a demo. */
   readonly extra?: Readonly<Record<string, string>>;
 }
 
 /** Variables of the machine that any Node program may need. */
 const OF_THE_MACHINE =
-  /^(PATH|HOME|USER|LANG|LC_.*|TZ|TMPDIR|NODE_EXTRA_CA_CERTS|SSL_CERT_.*|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY|OTEL_.*|LOG_LEVEL)$/;
+  /^(PATH|HOME|USER|LANG|LC_.*|TZ|TMPDIR|NODE_EXTRA_CA_CERTS|SSL_CERT_.*|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY|OTEL_.*|LOG_LEVEL|LISTEN_HOST)$/;
 
 /** What the launcher hands out itself, app by app, and what no app may have. */
 const HANDED_OUT =
@@ -32,7 +32,10 @@ const pick = (wanted: (name: string) => boolean): NodeJS.ProcessEnv =>
 /** The machine's own variables alone. */
 export const machineEnvironment = (): NodeJS.ProcessEnv => pick((name) => OF_THE_MACHINE.test(name));
 
-/** Those, and the settings that a person exported for the product (mail, provider …). */
+/** The person's settings of the sandbox: how many people, how many senders. */
+export const sandboxEnvironment = (): NodeJS.ProcessEnv => pick((name) => name.startsWith('SANDBOX_'));
+
+/** The machine's variables, and what a person exported for the product (WORKER_INBOX_MS …). */
 const personsEnvironment = (): NodeJS.ProcessEnv => pick((name) => !HANDED_OUT.test(name));
 
 export const databaseUrls = ({ databaseUrl, secrets: { rolePasswords } }: Infrastructure) => ({
@@ -67,7 +70,6 @@ export function appEnvironment(
     NODE_ENV: 'production',
     QUEUE_PREFIX: prefix,
     API_PUBLIC_URL: process.env['API_PUBLIC_URL'] || apiUrl(ports),
-    OVERTURE_KEY_PEPPER: secrets.keyPepper,
     ...(businessClockUrl === undefined ? {} : { BUSINESS_CLOCK_URL: businessClockUrl }),
   };
   switch (app) {
@@ -80,6 +82,7 @@ export function appEnvironment(
         DATABASE_URL_API: urls.DATABASE_URL_API,
         REDIS_URL: redisUrl,
         OVERTURE_SECRET_KEY: secrets.secretKey,
+        OVERTURE_KEY_PEPPER: secrets.keyPepper,
       };
     case 'worker':
       return {
@@ -88,17 +91,18 @@ export function appEnvironment(
         ...extra,
         WORKER_HEALTH_PORT: String(ports.worker),
         DATABASE_URL_ENGINE: urls.DATABASE_URL_ENGINE,
-        DATABASE_URL_READER: urls.DATABASE_URL_READER,
         REDIS_URL: redisUrl,
         OVERTURE_SECRET_KEY: secrets.secretKey,
       };
     case 'mcp':
       return {
         ...machineEnvironment(),
+        ...pick((name) => name === 'MCP_ALLOWED_HOSTS'),
         ...common,
         MCP_PORT: String(ports.mcp),
         DATABASE_URL_READER: urls.DATABASE_URL_READER,
         REDIS_ADAPTER_URL: redisAdapterUrl,
+        OVERTURE_KEY_PEPPER: secrets.keyPepper,
       };
   }
 }

@@ -1,0 +1,16 @@
+#!/bin/sh
+# How does Redis start in the compose file? With an append-only file, never evicting, and two users made from the
+# environment: `overture` may do everything, `adapter` may touch the actions queue alone (launcher/redis/acl.ts says why).
+set -eu
+
+hash() { printf '%s' "$1" | sha256sum | cut -d ' ' -f 1; }
+
+umask 077
+cat >/run/overture/users.acl <<ACL
+user default off
+user overture on #$(hash "$REDIS_PASSWORD") ~* &* +@all
+user adapter reset on ~overture:actions:* -@all +@read +@write +@stream +@connection +@transaction -@dangerous -@admin -@scripting -scan -randomkey -dbsize -select +eval +evalsha +info #$(hash "$REDIS_ADAPTER_PASSWORD")
+ACL
+
+exec redis-server --aclfile /run/overture/users.acl --dir /data \
+  --appendonly yes --appendfsync everysec --save '' --maxmemory-policy noeviction
