@@ -17,20 +17,24 @@ const OWN_MESSAGES = 10;
 const noRecord = (detail: string): Evidence => ({ found: 'no_record', detail });
 
 async function invitationEvidence(call: Call, touch: OutgoingTouch): Promise<Evidence> {
-  const profile = await profileOf(call, touch.target);
-  if (!profile.ok) return noRecord('The profile of this person could not be read.');
-  const memberId = profile.value.id;
+  const member = await memberIdOf(call, touch.target);
+  if (!member.ok) return noRecord('The profile of this person could not be read.');
   let cursor: string | undefined;
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const query = { type: 'sent', limit: PAGE, ...(cursor === undefined ? {} : { cursor }) };
     const reply = await call({ method: 'GET', path: ['users', 'me', 'relation-requests'], query });
     const list = succeeded(reply) ? listOf(reply.body, invitationShape) : undefined;
     if (list === undefined) return noRecord('The list of sent invitations could not be read.');
-    const found = list.items.find((invitation) => (invitation.user?.id ?? invitation.user_id) === memberId);
+    const found = list.items.find(
+      (invitation) => (invitation.user?.id ?? invitation.user_id) === member.value,
+    );
     if (found) return { found: 'sent', externalId: found.id, detail: 'The invitation is among those sent.' };
     cursor = list.next;
     if (cursor === undefined) break;
   }
+  // Asked last: an invitation accepted meanwhile has left the list and made a relation.
+  const profile = await profileOf(call, touch.target);
+  if (!profile.ok) return noRecord('The profile of this person could not be read.');
   if (profile.value.specifics.network_distance === 'FIRST_DEGREE') {
     return { found: 'sent', externalId: `invitation:${touch.touchId}`, detail: 'They are connected by now.' };
   }

@@ -16,6 +16,8 @@ const PAGE_SIZE = 50;
 const MAX_PAGES = 20;
 const MAX_CHATS = 40;
 const KNOWN_RELATIONS = 50;
+/** Messages may show up a little after others that are younger: each reading looks back this far again. */
+const OVERLAP_MS = 10 * 60_000;
 
 /** A round reads every chat with messages since `messagesUntilMs`, in order of `last`, the last chat that was read. */
 const cursorSchema = z.object({
@@ -145,8 +147,8 @@ async function newMessages(read: Read, sinceMs: number | undefined, last: ChatKe
   for (const chat of taken) signals.push(...(await messagesOf(read, chat.id, sinceMs)));
   const reached = taken.at(-1) ?? last;
   return taken.length < left.length
-    ? { signals, more: true, messagesUntilMs: sinceMs ?? null, last: reached }
-    : { signals, more: false, messagesUntilMs: reached?.at ?? sinceMs ?? null, last: undefined };
+    ? { signals, more: true, reachedMs: undefined, last: reached }
+    : { signals, more: false, reachedMs: reached?.at, last: undefined };
 }
 
 /** @throws InboxUnreadableError when anything could not be read: then the cursor stands, and all is read again. */
@@ -158,11 +160,14 @@ export async function pollUnipile(
   const before = readCursor(cursor);
   const read = reader(call, signal);
   const relations = await newRelations(read, before?.relations);
-  const messages = await newMessages(read, before?.messagesUntilMs ?? undefined, before?.last);
-  const { messagesUntilMs, last, more } = messages;
+  const untilMs = before?.messagesUntilMs ?? undefined;
+  const sinceMs = untilMs === undefined ? undefined : untilMs - OVERLAP_MS;
+  const messages = await newMessages(read, sinceMs, before?.last);
+  const { reachedMs, last, more } = messages;
   const after: Cursor = {
     relations: relations.known,
-    messagesUntilMs,
+    // An account that had no chat at all: whatever comes is new.
+    messagesUntilMs: reachedMs ?? untilMs ?? (more ? null : 0),
     ...(last === undefined ? {} : { last }),
   };
   return {
