@@ -36,6 +36,7 @@ const operations = new OperationRunner({
   handlers: createOperationHandlers({
     secrets: createSecretBox({ current: 'k1', keys: { k1: config.OVERTURE_SECRET_KEY } }),
     publicUrl: config.API_PUBLIC_URL,
+    messageId: engine.messageId,
   }),
   newId: () => randomUUIDv7(),
 });

@@ -16,7 +16,8 @@ export const listActions: ReadHandler<'actions.list'> = async (
   { stores, caller },
   { idempotencyKey, limit, cursor },
 ) => {
-  const before = cursor === undefined ? undefined : (decodeCursor(cursor, 2) as [string, string]);
+  const before =
+    cursor === undefined ? undefined : (decodeCursor(cursor, ['instant', 'uuid']) as [string, string]);
   const rows = await stores.actions.list({
     principal: caller.apiKeyId,
     idempotencyKey,

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { Applied } from './apply-signal.js';
 import type { EngineDependencies } from './engine-dependencies.js';
 import type { EngineStores } from './engine-stores.port.js';
+import { writeDeal, writeMeeting } from './write-sales.js';
 
 const person = {
   email: z.string().max(320).nullish(),
@@ -56,38 +57,16 @@ export async function applySalesSignal(
       : undefined);
   if (!attribution) return 'unmatched';
   const id = deps.newId();
+  const known = { id, externalId: data.external_id, attribution, at: now };
   if (signal.type === 'meeting.booked') {
-    const isNew = await stores.correspondence.recordMeeting({
-      id,
-      externalId: data.external_id,
+    const isNew = await writeMeeting(stores, {
+      ...known,
       startsAt: Temporal.Instant.from(signal.data.starts_at),
-      attribution,
-      at: now,
     });
-    if (!isNew) return 'duplicate';
-    await stores.stops.stopLead(attribution.leadId, 'meeting_booked', now);
-    await stores.events.append([{ type: 'meeting.booked', data: { ...attribution, meetingId: id } }], now);
-    return 'applied';
+    return isNew ? 'applied' : 'duplicate';
   }
   const stage = ({ 'deal.open': 'open', 'deal.won': 'won', 'deal.lost': 'lost' } as const)[signal.type];
   const { value_cents: valueCents, currency, name } = signal.data;
-  const { dealId, changed } = await stores.correspondence.recordDeal({
-    id,
-    externalId: data.external_id,
-    name,
-    stage,
-    valueCents,
-    currency,
-    attribution,
-    at: now,
-  });
-  if (!changed) return 'duplicate';
-  if (stage === 'won')
-    await stores.events.append(
-      [{ type: 'deal.won', data: { ...attribution, dealId, valueCents, currency } }],
-      now,
-    );
-  if (stage === 'lost')
-    await stores.events.append([{ type: 'deal.lost', data: { ...attribution, dealId } }], now);
-  return 'applied';
+  const changed = await writeDeal(stores, { ...known, name, stage, valueCents, currency });
+  return changed ? 'applied' : 'duplicate';
 }

@@ -26,6 +26,8 @@ export interface IncomingMessage {
 export interface CorrespondenceStore {
   /** By one of our own messages that is answered or bounced. */
   attributeByMessage(externalIds: readonly string[]): Promise<Attribution | undefined>;
+  /** The lead's latest enrollment that was contacted on any channel. */
+  attributeLead(leadId: string): Promise<Attribution>;
   /** By the touch itself. */
   attributeByTouch(touchId: string): Promise<Attribution | undefined>;
   /** By the provider's chat. */

@@ -1,14 +1,58 @@
 /** Which stores does a transaction offer? One for each room; their ports stand beside the use cases that need them. */
 import type { NewEvent } from '#contracts';
+import type { ActionReads, ActionStore } from '../actions/action-store.port.js';
+import type { CallerReads } from '../callers/caller-reads.port.js';
+import type { AccountReads, AccountStore } from '../accounts/account-store.port.js';
+import type { ConversationReads, ConversationStore } from '../conversations/conversation-reads.port.js';
+import type { EngineStores } from '../engine/engine-stores.port.js';
+import type { OutcomeReads, OutcomeStore } from '../outcomes/outcome-reads.port.js';
+import type { TouchReads } from '../touches/touch-reads.port.js';
+import type { WorkspaceReads, WorkspaceStore } from '../workspace/workspace-store.port.js';
+import type { AudienceReads, AudienceStore } from '../audiences/audience-store.port.js';
+import type { CampaignReads, CampaignStore } from '../campaigns/campaign-store.port.js';
+import type { EnrollmentReads, EnrollmentStore } from '../campaigns/enrollment-store.port.js';
+import type { CompanyReads } from '../companies/company-store.port.js';
+import type { FigureReads } from '../figures/figure-store.port.js';
+import type { LeadReads, LeadStore } from '../leads/lead-store.port.js';
+import type { PlanReads, PlanStore } from '../plans/plan-store.port.js';
+import type { SequenceReads, SequenceStore } from '../sequences/sequence-store.port.js';
 
 export interface EventLog {
   /** Appends events to the transaction; `at` is business time. */
   append(events: readonly NewEvent[], at: Temporal.Instant): Promise<void>;
 }
 
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by the features below
-export interface ReadStores {}
+export interface ReadStores {
+  readonly workspace: WorkspaceReads;
+  readonly accounts: AccountReads;
+  readonly conversations: ConversationReads;
+  readonly outcomes: OutcomeReads;
+  readonly touches: TouchReads;
+  readonly actions: ActionReads;
+  readonly callers: CallerReads;
+  readonly leads: LeadReads;
+  readonly companies: CompanyReads;
+  readonly audiences: AudienceReads;
+  readonly sequences: SequenceReads;
+  readonly campaigns: CampaignReads;
+  readonly enrollments: EnrollmentReads;
+  readonly plans: PlanReads;
+  readonly figures: FigureReads;
+}
 
 export interface Stores extends ReadStores {
   readonly events: EventLog;
+  /** The engine's stores, in the same transaction: stops, corrections and sales touch its tables. */
+  readonly engine: EngineStores;
+  readonly workspace: WorkspaceStore;
+  readonly accounts: AccountStore;
+  readonly conversations: ConversationStore;
+  readonly outcomes: OutcomeStore;
+  readonly actions: ActionStore;
+  readonly leads: LeadStore;
+  readonly audiences: AudienceStore;
+  readonly sequences: SequenceStore;
+  readonly campaigns: CampaignStore;
+  readonly enrollments: EnrollmentStore;
+  readonly plans: PlanStore;
 }

@@ -72,7 +72,11 @@ export async function attributeByIdentity(
   return row && attributeLead(db, row.lead_id, channel);
 }
 
-async function attributeLead(db: EngineDb, leadId: string, channel: Channel | null): Promise<Attribution> {
+export async function attributeLead(
+  db: EngineDb,
+  leadId: string,
+  channel: Channel | null,
+): Promise<Attribution> {
   const [row] = await db.sql.rows<Row>(
     `SELECT lead_id, campaign_id, enrollment_id, step_id FROM touches
      WHERE workspace_id = $1::uuid AND lead_id = $2::uuid AND enrollment_id IS NOT NULL AND state IN ('sent', 'sending', 'unknown')

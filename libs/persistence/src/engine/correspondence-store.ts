@@ -6,6 +6,7 @@ import {
   attributeByMessage,
   attributeByThread,
   attributeByTouch,
+  attributeLead,
 } from './attribution.js';
 import { findOrOpenConversation } from './conversation-row.js';
 import { recordDeal, recordMeeting } from './sales-rows.js';
@@ -14,6 +15,7 @@ export function createCorrespondenceStore(db: Pick<Db, 'workspaceId' | 'sql'>): 
   const { workspaceId, sql } = db;
   return {
     attributeByMessage: (externalIds) => attributeByMessage(db, externalIds),
+    attributeLead: (leadId) => attributeLead(db, leadId, null),
     attributeByTouch: (touchId) => attributeByTouch(db, touchId),
     attributeByThread: (accountId, threadKey) => attributeByThread(db, accountId, threadKey),
     attributeByIdentity: (kinds, values, channel) => attributeByIdentity(db, kinds, values, channel),

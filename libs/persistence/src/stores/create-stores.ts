@@ -1,15 +1,59 @@
 /** Which stores does a transaction offer? Each room adds its own line; a missing one does not compile. */
 import type { ReadStores, Stores } from '#application';
+import { createAudienceStore } from '../audiences/audience-store.js';
+import { createCampaignStore } from '../campaigns/campaign-store.js';
+import { createEnrollmentStore } from '../campaigns/enrollment-store.js';
+import { createCompanyStore } from '../companies/company-store.js';
+import { createAccountStore } from '../accounts/account-store.js';
+import { createActionStore } from '../actions/action-store.js';
+import { createCallerReads } from '../callers/caller-reads.js';
+import { createConversationStore } from '../conversations/conversation-store.js';
 import type { Db } from '../database/db.js';
+import { createOutcomeStore } from '../outcomes/outcome-store.js';
+import { createTouchReads } from '../touches/touch-reads.js';
+import { createWorkspaceStore } from '../workspace/workspace-store.js';
+import { createEngineStores } from '../engine/create-engine-stores.js';
 import { createEventLog } from '../events/event-log.js';
+import { createFigureStore } from '../figures/figure-store.js';
+import { createLeadStore } from '../leads/lead-store.js';
+import { createPlanStore } from '../plans/plan-store.js';
+import { createSequenceStore } from '../sequences/sequence-store.js';
 
-export function createReadStores(_db: Db): ReadStores {
-  return {};
+export function createReadStores(db: Db): ReadStores {
+  return {
+    workspace: createWorkspaceStore(db),
+    accounts: createAccountStore(db),
+    conversations: createConversationStore(db),
+    outcomes: createOutcomeStore(db),
+    touches: createTouchReads(db),
+    actions: createActionStore(db),
+    callers: createCallerReads(db),
+    leads: createLeadStore(db),
+    companies: createCompanyStore(db),
+    audiences: createAudienceStore(db),
+    sequences: createSequenceStore(db),
+    campaigns: createCampaignStore(db),
+    enrollments: createEnrollmentStore(db),
+    plans: createPlanStore(db),
+    figures: createFigureStore(db),
+  };
 }
 
 export function createStores(db: Db): Stores {
   return {
     ...createReadStores(db),
     events: createEventLog(db),
+    engine: createEngineStores(db, createEventLog(db)),
+    workspace: createWorkspaceStore(db),
+    accounts: createAccountStore(db),
+    conversations: createConversationStore(db),
+    outcomes: createOutcomeStore(db),
+    actions: createActionStore(db),
+    leads: createLeadStore(db),
+    audiences: createAudienceStore(db),
+    sequences: createSequenceStore(db),
+    campaigns: createCampaignStore(db),
+    enrollments: createEnrollmentStore(db),
+    plans: createPlanStore(db),
   };
 }

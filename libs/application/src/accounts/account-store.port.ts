@@ -1,0 +1,65 @@
+/** How do use cases reach identities and their accounts? Never with their credentials. */
+import type { Channel, SendingWindow, TouchStepKind } from '#domain';
+
+export type DailyCaps = Partial<Record<TouchStepKind, number>>;
+
+export interface Account {
+  readonly id: string;
+  readonly identityId: string;
+  readonly channel: Channel;
+  readonly address: string;
+  readonly displayName: string;
+  readonly status: 'running' | 'paused' | 'needs_attention';
+  readonly statusDetail: string | null;
+  readonly window: SendingWindow;
+  readonly dailyCaps: DailyCaps;
+  readonly gapSeconds: { readonly min: number; readonly max: number };
+  readonly inboxReadAt: Temporal.Instant | null;
+}
+
+export interface Identity {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: Temporal.Instant;
+}
+
+/** What an account used or reserved of a kind on one of its days. */
+export interface Usage {
+  readonly accountId: string;
+  readonly kind: string;
+  readonly used: number;
+  readonly reserved: number;
+}
+
+export interface NewAccount extends Omit<Account, 'status' | 'statusDetail' | 'inboxReadAt'> {
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly sealedCredentials: Uint8Array<ArrayBuffer>;
+  readonly createdAt: Temporal.Instant;
+}
+
+export interface AccountReads {
+  identities(): Promise<readonly Identity[]>;
+  identity(id: string): Promise<Identity | undefined>;
+  accounts(): Promise<readonly Account[]>;
+  account(id: string): Promise<Account | undefined>;
+  accountByAddress(channel: Channel, address: string): Promise<Account | undefined>;
+  usage(days: readonly { readonly accountId: string; readonly day: string }[]): Promise<readonly Usage[]>;
+}
+
+export interface AccountStore extends AccountReads {
+  addIdentity(identity: Identity): Promise<void>;
+  addAccount(account: NewAccount): Promise<void>;
+  updateAccount(
+    id: string,
+    change: Partial<Pick<Account, 'status' | 'window' | 'dailyCaps' | 'gapSeconds'>>,
+  ): Promise<void>;
+  /** Lets the account's lanes be looked at again at `now`. */
+  openLanes(accountId: string, now: Temporal.Instant): Promise<void>;
+  addHook(hook: {
+    readonly id: string;
+    readonly kind: 'linkedin' | 'sales';
+    readonly tokenHash: string;
+    readonly sealedSecret: Uint8Array<ArrayBuffer>;
+    readonly createdAt: Temporal.Instant;
+  }): Promise<void>;
+}

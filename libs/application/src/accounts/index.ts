@@ -1,0 +1,18 @@
+/** Which operations on identities and accounts are there? */
+import type { SecretBox } from '../secrets/secret-box.port.js';
+import { connectAccount } from './connect-account.js';
+import { createHook } from './create-hook.js';
+import { createIdentity, listAccounts, listIdentities } from './identities.js';
+import { updateAccount } from './update-account.js';
+
+export * from './account-store.port.js';
+export { hookTokenHash } from './create-hook.js';
+
+export const accountHandlers = (secrets: SecretBox, publicUrl: string) => ({
+  'identities.create': createIdentity,
+  'identities.list': listIdentities,
+  'accounts.connect': connectAccount(secrets),
+  'accounts.list': listAccounts,
+  'accounts.update': updateAccount,
+  'hooks.create': createHook(secrets, publicUrl),
+});

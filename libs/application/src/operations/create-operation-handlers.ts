@@ -1,0 +1,46 @@
+/** Which handler does each operation have? One for every entry of the catalogue: a missing one does not compile. */
+import { accountHandlers } from '../accounts/index.js';
+import { actionHandlers } from '../actions/index.js';
+import { audienceHandlers } from '../audiences/index.js';
+import { campaignHandlers } from '../campaigns/index.js';
+import { companyHandlers } from '../companies/index.js';
+import { conversationHandlers } from '../conversations/index.js';
+import { figureHandlers } from '../figures/index.js';
+import { leadHandlers } from '../leads/index.js';
+import { outcomeHandlers } from '../outcomes/index.js';
+import { planHandlers } from '../plans/index.js';
+import type { SecretBox } from '../secrets/secret-box.port.js';
+import { sequenceHandlers } from '../sequences/index.js';
+import { touchHandlers } from '../touches/index.js';
+import { workspaceHandlers } from '../workspace/index.js';
+import type { OperationHandlers } from './operation-context.js';
+
+export interface HandlerDependencies {
+  readonly secrets: SecretBox;
+  /** Where the API is reached from outside. */
+  readonly publicUrl: string;
+  /** Message-ID of a touch, from `createMessageIds`. */
+  readonly messageId: (touchId: string, senderAddress: string) => string;
+}
+
+export function createOperationHandlers({
+  secrets,
+  publicUrl,
+  messageId,
+}: HandlerDependencies): OperationHandlers {
+  return {
+    ...workspaceHandlers,
+    ...leadHandlers,
+    ...companyHandlers,
+    ...audienceHandlers,
+    ...sequenceHandlers,
+    ...campaignHandlers,
+    ...planHandlers,
+    ...figureHandlers,
+    ...accountHandlers(secrets, publicUrl),
+    ...conversationHandlers,
+    ...outcomeHandlers,
+    ...touchHandlers(messageId),
+    ...actionHandlers,
+  };
+}

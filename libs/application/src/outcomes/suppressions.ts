@@ -1,0 +1,59 @@
+/** suppressions.add/list/remove: whom not to contact. Effective at once, also for what is queued. */
+import { encodeId, notFound, Refusal } from '#contracts';
+import { normaliseDomain, normaliseEmail, normaliseLinkedinUrl } from '#domain';
+import type { ActHandler, ReadHandler } from '../operations/operation-context.js';
+import { cutPage } from '../paging/cut-page.js';
+import type { SuppressionRow } from './outcome-reads.port.js';
+import { pageAfter } from './sales.js';
+
+export const addSuppression: ActHandler<'suppressions.add'> = async (
+  { stores, now },
+  { kind, value, reason },
+) => {
+  const normalised = normalise(kind, value);
+  await stores.engine.stops.suppress(
+    { kind, value: normalised, reason, source: 'manual' },
+    'suppressed',
+    now,
+  );
+  const suppression = await stores.outcomes.suppressionOf(kind, normalised);
+  if (!suppression) throw new Error('The suppression that was just added cannot be read back.');
+  return suppression;
+};
+
+export const listSuppressions: ReadHandler<'suppressions.list'> = async ({ stores }, { cursor, limit }) => {
+  const rows = await stores.outcomes.suppressions({ after: pageAfter(cursor), limit: limit + 1 });
+  return cutPage(rows, limit, (row) => [row.createdAt.toString(), row.id]);
+};
+
+export const removeSuppression: ActHandler<'suppressions.remove'> = async ({ stores }, { suppressionId }) => {
+  const suppression = await stores.outcomes.suppression(suppressionId);
+  if (!suppression) throw notFound('suppression', encodeId('suppression', suppressionId));
+  if (suppression.reason === 'unsubscribed') {
+    throw new Refusal(
+      'not_allowed',
+      'This person unsubscribed; only they can take that back.',
+      'Ask them to write to you, and keep the suppression.',
+    );
+  }
+  await stores.outcomes.removeSuppression(suppressionId);
+  return suppression;
+};
+
+function normalise(kind: SuppressionRow['kind'], value: string): string {
+  if (kind === 'domain') {
+    const domain = normaliseDomain(value);
+    if (domain) return domain;
+  } else {
+    const result = kind === 'email' ? normaliseEmail(value) : normaliseLinkedinUrl(value);
+    if (result.ok) return result.value;
+    // A public id alone is as good as the address of the profile.
+    if (kind === 'linkedin' && /^[\p{L}\p{N}_-]{3,100}$/u.test(value)) return value.toLowerCase();
+  }
+  throw new Refusal(
+    'invalid_input',
+    `"${value}" is not a ${kind === 'linkedin' ? 'LinkedIn profile' : kind}.`,
+    'Send it as in jane@acme.com, acme.com or linkedin.com/in/jane.',
+    [{ path: 'value', message: `Not a valid ${kind}.` }],
+  );
+}

@@ -1,0 +1,141 @@
+/** Identities and accounts, in Postgres. What is sealed is written here and read only by the engine. */
+import type { Account, AccountStore, DailyCaps, Usage } from '#application';
+import type { Channel, SendingWindow } from '#domain';
+import type { Db } from '../database/db.js';
+import { toInstant, toInstantOrNull } from '../database/instants.js';
+
+interface Row {
+  id: string;
+  identity_id: string;
+  channel: Channel;
+  address: string;
+  display_name: string;
+  status: Account['status'];
+  status_detail: string | null;
+  window: SendingWindow;
+  daily_caps: DailyCaps;
+  gap_min: number;
+  gap_max: number;
+  inbox_read_at: Date | null;
+}
+
+const COLUMNS = `id, identity_id, channel, address, display_name, status, status_detail, "window", daily_caps,
+  gap_seconds_min AS gap_min, gap_seconds_max AS gap_max, inbox_read_at`;
+
+export function createAccountStore(db: Db): AccountStore {
+  const { workspaceId, sql, prisma } = db;
+  const find = async (condition: string, values: string[] = []) =>
+    (
+      await sql.rows<Row>(
+        `SELECT ${COLUMNS} FROM accounts WHERE workspace_id = $1::uuid AND ${condition} ORDER BY id`,
+        [workspaceId, ...values],
+      )
+    ).map(toAccount);
+  return {
+    async identities() {
+      const rows = await prisma.identity.findMany({ where: { workspaceId }, orderBy: { id: 'asc' } });
+      return rows.map(({ id, name, createdAt }) => ({ id, name, createdAt: toInstant(createdAt) }));
+    },
+
+    async identity(id) {
+      const row = await prisma.identity.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
+      return row ? { id: row.id, name: row.name, createdAt: toInstant(row.createdAt) } : undefined;
+    },
+
+    accounts: () => find('true'),
+    account: async (id) => (await find('id = $2::uuid', [id]))[0],
+    accountByAddress: async (channel, address) =>
+      (await find('channel = $2 AND address = $3', [channel, address]))[0],
+
+    usage: (days) =>
+      sql.rows<Usage>(
+        `SELECT x.account_id AS "accountId", k.kind, COALESCE(b.used, 0)::int AS used,
+           (SELECT count(*) FROM touches t WHERE t.workspace_id = $1::uuid AND t.account_id = x.account_id AND t.kind = k.kind AND t.state = 'reserved')::int AS reserved
+         FROM unnest($2::uuid[], $3::text[]) AS x(account_id, day)
+         JOIN accounts a ON a.workspace_id = $1::uuid AND a.id = x.account_id
+         CROSS JOIN LATERAL jsonb_object_keys(a.daily_caps) AS k(kind)
+         LEFT JOIN budget_days b ON b.workspace_id = a.workspace_id AND b.account_id = a.id AND b.kind = k.kind AND b.day = x.day::date`,
+        [workspaceId, days.map((day) => day.accountId), days.map((day) => day.day)],
+      ),
+
+    async addIdentity({ id, name, createdAt }) {
+      await prisma.identity.create({
+        data: { workspaceId, id, name, createdAt: new Date(createdAt.epochMilliseconds) },
+      });
+    },
+
+    async addAccount(account) {
+      await prisma.account.create({
+        data: {
+          workspaceId,
+          id: account.id,
+          identityId: account.identityId,
+          channel: account.channel,
+          address: account.address,
+          displayName: account.displayName,
+          settings: account.settings as object,
+          sealedCredentials: account.sealedCredentials,
+          window: account.window as object,
+          dailyCaps: account.dailyCaps,
+          gapSecondsMin: account.gapSeconds.min,
+          gapSecondsMax: account.gapSeconds.max,
+          createdAt: new Date(account.createdAt.epochMilliseconds),
+        },
+        // The API's role may write what is sealed, and not read it back.
+        select: { id: true },
+      });
+    },
+
+    async updateAccount(id, change) {
+      await prisma.account.update({
+        where: { workspaceId_id: { workspaceId, id } },
+        data: {
+          status: change.status,
+          ...(change.status ? { statusDetail: null } : {}),
+          window: change.window as object | undefined,
+          dailyCaps: change.dailyCaps,
+          gapSecondsMin: change.gapSeconds?.min,
+          gapSecondsMax: change.gapSeconds?.max,
+        },
+        select: { id: true },
+      });
+    },
+
+    async openLanes(accountId, now) {
+      await sql.rows(
+        'UPDATE lanes SET look_at = LEAST(look_at, $3::timestamptz) WHERE workspace_id = $1::uuid AND account_id = $2::uuid',
+        [workspaceId, accountId, now.toString()],
+      );
+    },
+
+    async addHook(hook) {
+      await prisma.inboundHook.create({
+        data: {
+          workspaceId,
+          id: hook.id,
+          kind: hook.kind,
+          tokenHash: hook.tokenHash,
+          sealedSecret: hook.sealedSecret,
+          createdAt: new Date(hook.createdAt.epochMilliseconds),
+        },
+        select: { id: true },
+      });
+    },
+  };
+}
+
+function toAccount(row: Row): Account {
+  return {
+    id: row.id,
+    identityId: row.identity_id,
+    channel: row.channel,
+    address: row.address,
+    displayName: row.display_name,
+    status: row.status,
+    statusDetail: row.status_detail,
+    window: row.window,
+    dailyCaps: row.daily_caps,
+    gapSeconds: { min: row.gap_min, max: row.gap_max },
+    inboxReadAt: toInstantOrNull(row.inbox_read_at),
+  };
+}

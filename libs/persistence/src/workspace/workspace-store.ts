@@ -1,0 +1,39 @@
+/** The workspace's own row. */
+import type { Workspace, WorkspaceStore } from '#application';
+import type { Db } from '../database/db.js';
+
+export function createWorkspaceStore({ workspaceId, sql }: Pick<Db, 'workspaceId' | 'sql'>): WorkspaceStore {
+  return {
+    async get() {
+      const [row] = await sql.rows<Workspace>(
+        `SELECT id, name, kill_switch AS "killSwitch", plan_policy AS "planPolicy", inbox_stale_minutes AS "inboxStaleMinutes"
+         FROM workspaces WHERE id = $1::uuid`,
+        [workspaceId],
+      );
+      if (!row) throw new Error('The workspace of this transaction does not exist.');
+      return row;
+    },
+
+    async update(change) {
+      await sql.rows(
+        `UPDATE workspaces SET name = COALESCE($2, name), kill_switch = COALESCE($3::boolean, kill_switch),
+           plan_policy = COALESCE($4, plan_policy), inbox_stale_minutes = COALESCE($5::int, inbox_stale_minutes)
+         WHERE id = $1::uuid`,
+        [
+          workspaceId,
+          change.name ?? null,
+          change.killSwitch ?? null,
+          change.planPolicy ?? null,
+          change.inboxStaleMinutes ?? null,
+        ],
+      );
+    },
+
+    async openLanes(now) {
+      await sql.rows(
+        'UPDATE lanes SET look_at = LEAST(look_at, $2::timestamptz) WHERE workspace_id = $1::uuid',
+        [workspaceId, now.toString()],
+      );
+    },
+  };
+}
