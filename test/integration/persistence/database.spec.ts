@@ -1,7 +1,8 @@
 /** Do both roads to the truth, Prisma and plain SQL, carry every kind of value the same way? */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { createDatabase, type Database, type Sql } from '#persistence';
+import { createDatabase, type Database } from '../../../libs/persistence/src/database/create-database.js';
+import type { Sql } from '../../../libs/persistence/src/database/db.js';
 import { createClient, type Client } from '../../../libs/persistence/src/database/client.js';
 import { dbOf } from '../../../libs/persistence/src/database/unit-of-work.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
@@ -97,7 +98,7 @@ describe.each(roads)('over %s', (_name, inTransaction) => {
   });
 });
 
-test('a unit of work knows its workspace, and reading cannot write', async () => {
+test('a unit of work knows its workspace', async () => {
   await database.unitOfWork.act(workspaceId, (stores) =>
     stores.events.append(
       [{ type: 'campaign.paused', data: { campaignId: randomUUID() } }],

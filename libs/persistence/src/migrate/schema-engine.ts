@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
-import type { SchemaEngine } from '@prisma/schema-engine-wasm';
+import type { DiagnoseMigrationHistoryOutput, SchemaEngine } from '@prisma/schema-engine-wasm';
 import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
 
@@ -31,10 +31,17 @@ async function load(): Promise<void> {
     new Uint8Array(await readFile(join(folder, 'schema_engine_bg.wasm'))),
   );
   const instance = await WebAssembly.instantiate(compiled, {
-    [MODULE_NAME]: engineModule,
+    [MODULE_NAME]: { ...engineModule, ...forgettableTimers() },
   });
   engineModule.__wbg_set_wasm(instance.exports);
   (instance.exports['__wbindgen_start'] as () => void)();
+}
+
+/** The engine limits its wait for a lock to 10 s and never clears that timer, which must not keep a process alive. */
+function forgettableTimers(): Record<string, unknown> {
+  const timers = Object.keys(engineModule).filter((name) => name.startsWith('__wbg_setTimeout_'));
+  const start = (callback: () => void, ms: number): unknown => setTimeout(callback, ms).unref();
+  return Object.fromEntries(timers.map((name) => [name, start]));
 }
 
 /**
@@ -81,25 +88,51 @@ export interface Migration {
   readonly sql: string;
 }
 
-/** Applies what is missing, in order of names; returns the names applied. Refuses an edited or failed migration. */
+/**
+ * Applies what is missing, in order of names; returns the names applied. Refuses a database whose history is another: a
+ * migration that was edited after it ran, that failed halfway, or that this version does not know.
+ */
 export async function applyMigrations(
   engine: SchemaEngine,
   folder: string,
   migrations: readonly Migration[],
 ): Promise<string[]> {
-  const { appliedMigrationNames } = await engine.applyMigrations({
-    migrationsList: {
-      baseDir: folder,
-      lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
-      shadowDbInitScript: '',
-      migrationDirectories: migrations.map(({ name, sql }) => ({
-        path: name,
-        migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
-      })),
-    },
+  const migrationsList = {
+    baseDir: folder,
+    lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
+    shadowDbInitScript: '',
+    migrationDirectories: migrations.map(({ name, sql }) => ({
+      path: name,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: sql } },
+    })),
+  };
+  const past = await engine.diagnoseMigrationHistory({
+    migrationsList,
+    optInToShadowDatabase: false,
     filters: NO_FILTERS,
   });
+  const problem = historyProblem(past);
+  if (problem !== undefined) throw new Error(problem);
+  const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTERS });
   return appliedMigrationNames;
+}
+
+function historyProblem(past: DiagnoseMigrationHistoryOutput): string | undefined {
+  const unknown =
+    past.history !== null && past.history.diagnostic !== 'databaseIsBehind'
+      ? past.history.unpersistedMigrationNames
+      : [];
+  const list = (names: readonly string[]): string => names.join(', ');
+  if (unknown.length > 0) {
+    return `This database was made by a newer version, with ${list(unknown)}. Run that version.`;
+  }
+  if (past.editedMigrationNames.length > 0) {
+    return `${list(past.editedMigrationNames)} changed after it was applied. Restore the file, or start from an empty database.`;
+  }
+  if (past.failedMigrationNames.length > 0) {
+    return `${list(past.failedMigrationNames)} failed before. Nothing of it was kept: delete its row from _prisma_migrations once the cause is gone, and run again.`;
+  }
+  return undefined;
 }
 
 /** The SQL that leads from one schema to the other; an undefined `from` is the empty database. */
