@@ -27,7 +27,7 @@ export interface TestDatabase {
   readonly engineUrl: string;
   readonly readerUrl: string;
   /** Drops it, with whatever is still connected. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export async function createTestDatabase(): Promise<TestDatabase> {

@@ -1,6 +1,7 @@
 /** Do both roads to the truth, Prisma and plain SQL, carry every kind of value the same way? */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import type { AccountStore } from '#application';
 import { createDatabase, type Database } from '../../../libs/persistence/src/database/create-database.js';
 import type { Sql } from '../../../libs/persistence/src/database/db.js';
 import { createClient, type Client } from '../../../libs/persistence/src/database/client.js';
@@ -98,18 +99,59 @@ describe.each(roads)('over %s', (_name, inTransaction) => {
   });
 });
 
-test('a unit of work knows its workspace', async () => {
-  await database.unitOfWork.act(workspaceId, (stores) =>
-    stores.events.append(
-      [{ type: 'campaign.paused', data: { campaignId: randomUUID() } }],
-      Temporal.Now.instant(),
-    ),
+const now = Temporal.Instant.from('2026-03-29T01:30:00Z');
+const identity = (name: string) => ({ id: randomUUID(), name, createdAt: now });
+
+test('what a use case writes and announces commits together, or not at all', async () => {
+  const campaignId = randomUUID();
+  const act = (fail: boolean) =>
+    database.unitOfWork.act(workspaceId, async ({ accounts, events }) => {
+      await accounts.addIdentity(identity('Ada'));
+      await events.append([{ type: 'campaign.paused', data: { campaignId } }], now);
+      if (fail) throw new Error('changed my mind');
+    });
+  const count = async () => [
+    (await database.engineSql.rows('SELECT 1 FROM identities')).length,
+    (await database.engineSql.rows('SELECT 1 FROM events')).length,
+  ];
+  await expect(act(true)).rejects.toThrow('changed my mind');
+  expect(await count()).toEqual([0, 0]);
+  await act(false);
+  expect(await count()).toEqual([1, 1]);
+});
+
+test('reading cannot write', async () => {
+  const work = database.unitOfWork.read(workspaceId, ({ accounts }) =>
+    (accounts as AccountStore).addIdentity(identity('Eve')),
   );
-  const events = await database.engineSql.rows<{ workspace_id: string }>('SELECT workspace_id FROM events');
-  expect(events).toEqual([{ workspace_id: workspaceId }]);
-  const setting = "SELECT current_setting('overture.workspace') AS workspace_id";
-  const [known] = await database.engineSql.transaction(workspaceId, (sql) => sql.rows(setting));
-  expect(known).toEqual({ workspace_id: workspaceId });
+  await expect(work).rejects.toThrow(/read-only transaction/);
+});
+
+test('the reader reads one workspace through the same stores, and nothing of another', async () => {
+  const elsewhere = randomUUID();
+  await database.unitOfWork.act(elsewhere, ({ accounts }) => accounts.addIdentity(identity('Grace')));
+  const reading = createDatabase({ url: rows.readerUrl, label: 'test', poolSize: 2 });
+  const names = (workspace: string) =>
+    reading.unitOfWork.read(workspace, async ({ accounts }) =>
+      (await accounts.identities()).map(({ name }) => name),
+    );
+  try {
+    expect(await names(elsewhere)).toEqual(['Grace']);
+    expect(await names(randomUUID())).toEqual([]);
+    expect(await reading.engineSql.rows('SELECT 1 FROM identities')).toEqual([]);
+  } finally {
+    await reading.close();
+  }
+});
+
+test('a reading sees one snapshot, whatever commits meanwhile', async () => {
+  const here = randomUUID();
+  const seen = await database.unitOfWork.read(here, async ({ accounts }) => {
+    const before = await accounts.identities();
+    await database.unitOfWork.act(here, (stores) => stores.accounts.addIdentity(identity('Linus')));
+    return [before, await accounts.identities()];
+  });
+  expect(seen).toEqual([[], []]);
 });
 
 test('the workspace of one transaction is forgotten in the next', async () => {
