@@ -1,0 +1,29 @@
+/** Do the sequence, the audience and the accounts that a campaign names exist in its workspace? */
+import { encodeId, notFound } from '#contracts';
+import type { Stores } from '../persistence/stores.js';
+import { requireSequence } from '../sequences/sequence-view.js';
+
+export interface CampaignParts {
+  readonly sequenceId?: string | undefined;
+  readonly audienceId?: string | undefined;
+  readonly accountIds?: readonly string[] | undefined;
+}
+
+export async function requireParts(stores: Stores, parts: CampaignParts): Promise<void> {
+  if (parts.sequenceId !== undefined) await requireSequence(stores.sequences, parts.sequenceId);
+  if (parts.audienceId !== undefined && !(await stores.audiences.byId(parts.audienceId))) {
+    throw notFound('audience', encodeId('audience', parts.audienceId));
+  }
+  if (parts.accountIds !== undefined) await requireAccounts(stores, parts.accountIds);
+}
+
+async function requireAccounts(stores: Stores, accountIds: readonly string[]): Promise<void> {
+  const found = new Set((await stores.campaigns.accounts(accountIds)).map((account) => account.id));
+  const missing = accountIds.find((id) => !found.has(id));
+  if (missing !== undefined) throw notFound('account', encodeId('account', missing));
+}
+
+/** One account counts once, and order means nothing. */
+export function distinct(accountIds: readonly string[]): string[] {
+  return [...new Set(accountIds)].sort();
+}

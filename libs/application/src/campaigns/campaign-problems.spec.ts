@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Channel, SequenceGraph } from '#domain';
+import { campaignProblems, isReady } from './campaign-problems.js';
+import type { CampaignAccount } from './campaign-store.port.js';
+
+const GRAPH: SequenceGraph = {
+  start: 'visit',
+  steps: [
+    { id: 'visit', kind: 'linkedin_visit', next: 'mail' },
+    { id: 'mail', kind: 'email', subject: 'Hi', body: 'Hello', next: 'end' },
+    { id: 'end', kind: 'end' },
+  ],
+};
+
+const account = (
+  identityId: string,
+  channel: Channel,
+  more: Partial<CampaignAccount> = {},
+): CampaignAccount => ({
+  id: `${identityId}-${channel}`,
+  identityId,
+  identityName: identityId,
+  channel,
+  address: `${identityId}@${channel}`,
+  status: 'running',
+  window: { zone: 'UTC', weekdays: [1], ranges: [{ from: '09:00', to: '17:00' }] },
+  dailyCaps: {},
+  ...more,
+});
+
+function problemsOf(
+  accounts: readonly CampaignAccount[],
+  graph: SequenceGraph | undefined = GRAPH,
+  audienceSize = 3,
+) {
+  const campaign = { sequenceId: 's', audienceId: 'a', accountIds: accounts.map(({ id }) => id) };
+  return campaignProblems({ campaign, graph, audienceSize, accounts });
+}
+const codes = (...of: Parameters<typeof problemsOf>) => problemsOf(...of).map((problem) => problem.code);
+
+describe('the problems of a campaign', () => {
+  it('are none when one identity has an account for every channel', () => {
+    expect(codes([account('ada', 'email'), account('ada', 'linkedin')])).toEqual([]);
+  });
+
+  it('name each channel that nobody can speak on', () => {
+    expect(codes([account('ada', 'email')])).toEqual(['no_linkedin_account']);
+    expect(codes([account('ada', 'linkedin')])).toEqual(['no_mailbox']);
+  });
+
+  it('include that no single person has both channels', () => {
+    expect(codes([account('ada', 'email'), account('bob', 'linkedin')])).toEqual(['no_complete_identity']);
+  });
+
+  it('only warn of an identity that stays silent beside one that speaks', () => {
+    const problems = problemsOf([
+      account('ada', 'email'),
+      account('ada', 'linkedin'),
+      account('bob', 'email'),
+    ]);
+    expect(problems).toMatchObject([{ code: 'identity_stays_silent', level: 'warning' }]);
+    expect(isReady(problems)).toBe(true);
+  });
+
+  it('include a second account of one identity and channel', () => {
+    const second = account('ada', 'email', { id: 'ada-email-2' });
+    expect(codes([account('ada', 'email'), second, account('ada', 'linkedin')])).toEqual([
+      'two_accounts_of_one_channel',
+    ]);
+  });
+
+  it('point at each account that does not run', () => {
+    const paused = account('ada', 'linkedin', { status: 'paused' });
+    const problems = problemsOf([account('ada', 'email'), paused]);
+    expect(problems).toMatchObject([{ path: 'accountIds[1]', code: 'account_not_running', level: 'error' }]);
+  });
+
+  it('carry the path of what is wrong in the sequence', () => {
+    const broken = { ...GRAPH, start: 'nowhere' };
+    const problems = problemsOf([account('ada', 'email'), account('ada', 'linkedin')], broken);
+    expect(problems.map((problem) => problem.path)).toContain('sequence.start');
+    expect(isReady(problems)).toBe(false);
+  });
+});

@@ -1,0 +1,112 @@
+/** What stands in the way of a launch? Everything at once, so that nobody repairs one thing to meet the next. */
+import type { OutputOf } from '#contracts';
+import type { Channel, SequenceGraph } from '#domain';
+import { validateSequence } from '#domain';
+import type { CampaignAccount, CampaignRecord } from './campaign-store.port.js';
+import { byIdentity, channelsOf, speakersOf } from './speakers.js';
+
+export type CampaignProblem = OutputOf<'campaigns.validate'>['problems'][number];
+
+export interface CampaignFacts {
+  readonly campaign: Pick<CampaignRecord, 'sequenceId' | 'audienceId' | 'accountIds'>;
+  readonly graph: SequenceGraph | undefined;
+  readonly audienceSize: number;
+  readonly accounts: readonly CampaignAccount[];
+}
+
+export function campaignProblems(facts: CampaignFacts): CampaignProblem[] {
+  return [...sequenceProblems(facts), ...audienceProblems(facts), ...accountProblems(facts)];
+}
+
+export const isReady = (problems: readonly CampaignProblem[]): boolean =>
+  problems.every((problem) => problem.level !== 'error');
+
+function sequenceProblems({ graph }: CampaignFacts): CampaignProblem[] {
+  if (!graph) return [error('sequenceId', 'no_sequence', 'The campaign has no sequence. Choose one.')];
+  return validateSequence(graph).map((problem) => ({ ...problem, path: `sequence.${problem.path}` }));
+}
+
+function audienceProblems({ campaign, audienceSize }: CampaignFacts): CampaignProblem[] {
+  if (campaign.audienceId === null) {
+    return [error('audienceId', 'no_audience', 'The campaign has no audience. Choose one.')];
+  }
+  if (audienceSize > 0) return [];
+  return [
+    error('audienceId', 'audience_empty', 'Nobody is in the audience. Add leads to it or widen its filter.'),
+  ];
+}
+
+function accountProblems({ campaign, graph, accounts }: CampaignFacts): CampaignProblem[] {
+  if (accounts.length === 0) {
+    return [error('accountIds', 'no_accounts', 'No account speaks in this campaign. Choose at least one.')];
+  }
+  const channels = graph ? channelsOf(graph) : [];
+  const lacking = channels.filter((channel) => !accounts.some((account) => account.channel === channel));
+  return [
+    ...accounts.flatMap((account) => notRunning(account, campaign.accountIds.indexOf(account.id))),
+    ...lacking.map((channel) => error('accountIds', LACKING[channel].code, LACKING[channel].message)),
+    ...(lacking.length === 0 ? identityProblems(accounts, channels) : []),
+  ];
+}
+
+const LACKING: Readonly<Record<Channel, { readonly code: string; readonly message: string }>> = {
+  email: { code: 'no_mailbox', message: 'The sequence sends emails, but no mailbox is among the accounts.' },
+  linkedin: {
+    code: 'no_linkedin_account',
+    message: 'The sequence has LinkedIn steps, but no LinkedIn account is among the accounts.',
+  },
+};
+
+function notRunning(account: CampaignAccount, index: number): CampaignProblem[] {
+  if (account.status === 'running') return [];
+  const what = account.status === 'paused' ? 'is paused. Resume it' : 'needs attention. Reconnect it';
+  const message = `The account ${account.address} ${what}, or take it out of the campaign.`;
+  return [error(`accountIds[${index}]`, 'account_not_running', message)];
+}
+
+function identityProblems(
+  accounts: readonly CampaignAccount[],
+  channels: readonly Channel[],
+): CampaignProblem[] {
+  const speakers = speakersOf(accounts, channels);
+  if (speakers.length === 0) {
+    const needs = channels.join(' and ');
+    return [
+      error(
+        'accountIds',
+        'no_complete_identity',
+        `No identity has an account for ${needs}: one person speaks to a lead on every channel.`,
+      ),
+    ];
+  }
+  const speaking = new Set(speakers.map((speaker) => speaker.identityId));
+  return [...byIdentity(accounts)].flatMap(([identityId, own]) =>
+    speaking.has(identityId) ? doubled(own) : [silent(own)],
+  );
+}
+
+/** Follow-ups answer in the thread of the first contact, so one identity speaks through one account a channel. */
+function doubled(own: readonly CampaignAccount[]): CampaignProblem[] {
+  return [...Map.groupBy(own, (account) => account.channel)].flatMap(([channel, same]) =>
+    same.length === 1
+      ? []
+      : [
+          error(
+            'accountIds',
+            'two_accounts_of_one_channel',
+            `${nameOf(own)} has ${same.length} ${channel} accounts here. Keep one of them.`,
+          ),
+        ],
+  );
+}
+
+function silent(own: readonly CampaignAccount[]): CampaignProblem {
+  const message = `${nameOf(own)} lacks an account for one of the channels, so nobody is assigned to this identity.`;
+  return { path: 'accountIds', code: 'identity_stays_silent', message, level: 'warning' };
+}
+
+const nameOf = (own: readonly CampaignAccount[]): string => own[0]?.identityName ?? '';
+
+function error(path: string, code: string, message: string): CampaignProblem {
+  return { path, code, message, level: 'error' };
+}

@@ -1,0 +1,64 @@
+/** How do use cases reach campaigns, and what stands behind them? */
+import type { CampaignStatus, Channel, SendingWindow, TouchKind } from '#domain';
+
+export interface CampaignRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly status: CampaignStatus;
+  readonly sequenceId: string | null;
+  readonly audienceId: string | null;
+  /** Frozen at launch. */
+  readonly sequenceVersionId: string | null;
+  readonly accountIds: readonly string[];
+  readonly scheduledAt: Temporal.Instant | null;
+  readonly launchedAt: Temporal.Instant | null;
+  readonly endedAt: Temporal.Instant | null;
+  readonly createdAt: Temporal.Instant;
+}
+
+export interface EnrollmentCounts {
+  readonly active: number;
+  readonly finished: number;
+  readonly stopped: number;
+}
+
+/** An account as a campaign needs to know it. */
+export interface CampaignAccount {
+  readonly id: string;
+  readonly identityId: string;
+  readonly identityName: string;
+  readonly channel: Channel;
+  readonly address: string;
+  readonly status: 'running' | 'paused' | 'needs_attention';
+  readonly window: SendingWindow;
+  readonly dailyCaps: Readonly<Partial<Record<TouchKind, number>>>;
+}
+
+export interface CampaignReads {
+  find(campaignId: string): Promise<CampaignRecord | undefined>;
+  /** Newest first; `before` is the id of the last one seen. */
+  list(page: {
+    readonly status?: CampaignStatus;
+    /** Found in the name, whatever its case. */
+    readonly text?: string;
+    readonly limit: number;
+    readonly before?: string;
+  }): Promise<CampaignRecord[]>;
+  enrollmentCounts(campaignIds: readonly string[]): Promise<ReadonlyMap<string, EnrollmentCounts>>;
+  /** The accounts among these that exist, ordered by id. */
+  accounts(accountIds: readonly string[]): Promise<CampaignAccount[]>;
+}
+
+export interface CampaignStore extends CampaignReads {
+  /** Reads a campaign and keeps it from changing until the transaction ends. */
+  lock(campaignId: string): Promise<CampaignRecord | undefined>;
+  insert(campaign: CampaignRecord): Promise<void>;
+  /** Writes every field, accounts included. */
+  save(campaign: CampaignRecord): Promise<void>;
+  /** Takes the campaign's waiting touches off their lanes and gives reserved slots up. */
+  closeTouches(campaignId: string): Promise<void>;
+  /** Puts them back, and lets their lanes be looked at from `now`. */
+  openTouches(campaignId: string, now: Temporal.Instant): Promise<void>;
+  /** Scheduled campaigns whose start has come, locked. */
+  lockDue(now: Temporal.Instant): Promise<CampaignRecord[]>;
+}

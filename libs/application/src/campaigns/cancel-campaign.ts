@@ -1,0 +1,24 @@
+/** How does a campaign end before its time? Every enrollment stops, and nothing that still waits is sent. */
+import type { NewEvent } from '#contracts';
+import type { ActHandler } from '../operations/operation-context.js';
+import { lockCampaign, toCampaignView } from './campaign-view.js';
+import { movedBy } from './move-campaign.js';
+
+export const cancelCampaign: ActHandler<'campaigns.cancel'> = async ({ stores, now }, { campaignId }) => {
+  const before = await lockCampaign(stores.campaigns, campaignId);
+  const campaign = { ...before, status: movedBy('cancel', before), endedAt: now };
+  await stores.campaigns.save(campaign);
+  await stores.plans.voidLaunches(campaign.id);
+  const stopped = await stores.enrollments.stopAll(campaignId, now);
+  const cancelled = await stores.enrollments.cancelTouches(campaignId);
+  const events: NewEvent[] = [
+    { type: 'campaign.cancelled', data: { campaignId } },
+    ...cancelled.map((data): NewEvent => ({ type: 'touch.cancelled', data })),
+    ...stopped.map((lead): NewEvent => ({
+      type: 'enrollment.stopped',
+      data: { campaignId, ...lead, reason: 'campaign_cancelled' },
+    })),
+  ];
+  await stores.events.append(events, now);
+  return toCampaignView(stores.campaigns, campaign);
+};

@@ -1,0 +1,13 @@
+/** How does a paused campaign go on? Where it was: the same touches stand in their lanes again. */
+import type { ActHandler } from '../operations/operation-context.js';
+import { lockCampaign, toCampaignView } from './campaign-view.js';
+import { movedBy } from './move-campaign.js';
+
+export const resumeCampaign: ActHandler<'campaigns.resume'> = async ({ stores, now }, { campaignId }) => {
+  const before = await lockCampaign(stores.campaigns, campaignId);
+  const campaign = { ...before, status: movedBy('resume', before) };
+  await stores.campaigns.save(campaign);
+  await stores.campaigns.openTouches(campaignId, now);
+  await stores.events.append([{ type: 'campaign.resumed', data: { campaignId } }], now);
+  return toCampaignView(stores.campaigns, campaign);
+};

@@ -1,0 +1,23 @@
+/** What may still be changed? Everything, while it is a draft; nothing afterwards. */
+import type { ActHandler } from '../operations/operation-context.js';
+import { refuseUnstorableText } from '../text/storable-text.js';
+import { distinct, requireParts } from './campaign-parts.js';
+import { lockCampaign, toCampaignView } from './campaign-view.js';
+import { requireDraft } from './move-campaign.js';
+
+export const updateCampaign: ActHandler<'campaigns.update'> = async ({ stores }, input) => {
+  refuseUnstorableText(input);
+  const before = await lockCampaign(stores.campaigns, input.campaignId);
+  requireDraft('You cannot change', before);
+  await requireParts(stores, input);
+  const campaign = {
+    ...before,
+    name: input.name ?? before.name,
+    sequenceId: input.sequenceId ?? before.sequenceId,
+    audienceId: input.audienceId ?? before.audienceId,
+    accountIds: input.accountIds ? distinct(input.accountIds) : before.accountIds,
+  };
+  await stores.campaigns.save(campaign);
+  await stores.plans.voidLaunches(campaign.id);
+  return toCampaignView(stores.campaigns, campaign);
+};

@@ -1,0 +1,48 @@
+/**
+ * What was decided?
+ *
+ * The part of a plan that execution is bound to: it is stored and hashed, and what is carried out must still agree with
+ * it. Samples, budgets and warnings are shown beside it and are no part of it.
+ */
+import { z } from 'zod';
+
+const uuid = z.uuid();
+/** Who had to agree when it was planned: nobody, or a person. */
+const policy = z.enum(['auto', 'person']);
+
+export const launchDecision = z.object({
+  act: z.literal('launch'),
+  campaignId: uuid,
+  sequenceId: uuid,
+  /** Canonical hash of the sequence's graph: its texts and its order. */
+  graphHash: z.string(),
+  accountIds: z.array(uuid),
+  /** Business time of a later start; null: at once. */
+  startAt: z.iso.datetime({ offset: true }).nullable(),
+  policy,
+  /** Frozen: they may only become fewer. */
+  members: z.array(z.object({ leadId: uuid, identityId: uuid })),
+});
+
+export const replyDecision = z.object({
+  act: z.literal('reply'),
+  conversationId: uuid,
+  /** The message that it answers: a newer one makes the answer out of date. */
+  answersMessageId: uuid,
+  /** Answers that the conversation had already: another one may not slip in between. */
+  earlierAnswers: z.number().int(),
+  leadId: uuid,
+  accountId: uuid,
+  kind: z.enum(['email_reply', 'linkedin_reply']),
+  channelIdentityId: uuid,
+  subject: z.string().nullable(),
+  text: z.string(),
+  policy,
+});
+
+export const planDecision = z.discriminatedUnion('act', [launchDecision, replyDecision]);
+
+export type LaunchDecision = z.output<typeof launchDecision>;
+export type ReplyDecision = z.output<typeof replyDecision>;
+export type PlanDecision = z.output<typeof planDecision>;
+export type PlanPolicy = z.output<typeof policy>;

@@ -1,0 +1,27 @@
+/** What must be known about people and accounts before a launch can be planned? */
+import type { TouchKind } from '#domain';
+
+/** How a lead stands towards a new campaign. */
+export interface LeadStanding {
+  readonly leadId: string;
+  /** One of its addresses, their domain or its LinkedIn profile is suppressed. */
+  readonly suppressed: boolean;
+  readonly enrolledHere: boolean;
+  /** A sequence of another campaign is still running for this lead. */
+  readonly activeElsewhere: boolean;
+  /** The identity that spoke to this lead last, in any campaign. */
+  readonly lastIdentityId: string | null;
+}
+
+export interface UsedBudget {
+  readonly accountId: string;
+  readonly kind: TouchKind;
+  /** Sent and reserved on the account's local day. */
+  readonly used: number;
+}
+
+export interface LaunchReads {
+  standings(campaignId: string, leadIds: readonly string[]): Promise<LeadStanding[]>;
+  /** Pairs without any use are left out. */
+  usedBudgets(accountIds: readonly string[], now: Temporal.Instant): Promise<UsedBudget[]>;
+}

@@ -1,0 +1,119 @@
+/** What does a person see before they launch? Words as they will be read, who sends them, and what to know. */
+import type { SequenceGraph, TouchKind } from '#domain';
+import { channelOf, isTouchStep } from '#domain';
+import type { CampaignProblem } from '../campaigns/campaign-problems.js';
+import { channelsOf, type Speaker, touchStepsOf } from '../campaigns/speakers.js';
+import type { Lead } from '../leads/lead.js';
+import { walkOrder } from '../sequences/walk-order.js';
+import { type Choice, EXCLUSIONS, isReachable, type PastWords, wordsOf } from './choose-members.js';
+import type { Member } from './deal-identities.js';
+import type { UsedBudget } from './launch-reads.port.js';
+import type { PlanSummary } from './plan-store.port.js';
+
+const SAMPLED_LEADS = 3;
+
+export interface LaunchFacts {
+  readonly campaignName: string;
+  readonly graph: SequenceGraph;
+  readonly problems: readonly CampaignProblem[];
+  readonly speakers: readonly Speaker[];
+  readonly choice: Choice;
+  readonly members: readonly Member[];
+  readonly used: readonly UsedBudget[];
+  readonly startAt: Temporal.Instant | undefined;
+}
+
+export function launchSummary(facts: LaunchFacts): PlanSummary {
+  const people = facts.members.length;
+  const when = facts.startAt ? ` at ${facts.startAt.toString()}` : '';
+  return {
+    title: `Launch "${facts.campaignName}" to ${people} ${people === 1 ? 'person' : 'people'}${when}`,
+    people,
+    accounts: accountsOf(facts),
+    samples: samplesOf(facts),
+    excluded: EXCLUSIONS.map((reason) => ({ reason, people: facts.choice.excluded[reason] })).filter(
+      (entry) => entry.people > 0,
+    ),
+    warnings: warningsOf(facts),
+  };
+}
+
+function accountsOf({ graph, speakers, members, used }: LaunchFacts): PlanSummary['accounts'] {
+  const perIdentity = Map.groupBy(members, (member) => member.identityId);
+  return speakers.flatMap(({ identityId, accounts }) =>
+    accounts.map((account) => ({
+      accountId: account.id,
+      channel: account.channel,
+      address: account.address,
+      people: perIdentity.get(identityId)?.length ?? 0,
+      leftToday: leftToday(account, graph, used),
+    })),
+  );
+}
+
+/** Of the kind of touch that runs out first: the smallest limit wins. */
+function leftToday(
+  account: Speaker['accounts'][number],
+  graph: SequenceGraph,
+  used: readonly UsedBudget[],
+): number {
+  const kinds = new Set(touchStepsOf(graph).map((step): TouchKind => step.kind));
+  const left = [...kinds]
+    .filter((kind) => channelOf(kind) === account.channel)
+    .map((kind) => {
+      const spent = used.find((entry) => entry.accountId === account.id && entry.kind === kind)?.used ?? 0;
+      return Math.max(0, (account.dailyCaps[kind] ?? 0) - spent);
+    });
+  return left.length === 0 ? 0 : Math.min(...left);
+}
+
+function samplesOf({ graph, choice, members, speakers }: LaunchFacts): PlanSummary['samples'] {
+  const leads = new Map(choice.members.map(({ lead }) => [lead.id, lead]));
+  const names = new Map(speakers.map((speaker) => [speaker.identityId, speaker.name]));
+  return members.slice(0, SAMPLED_LEADS).flatMap(({ leadId, identityId }) => {
+    const lead = leads.get(leadId);
+    return lead ? samplesFor(lead, graph, names.get(identityId) ?? '') : [];
+  });
+}
+
+/** Every step that reaches the lead, whichever branch it stands on. */
+function samplesFor(lead: Lead, graph: SequenceGraph, senderName: string): PlanSummary['samples'] {
+  const samples: PlanSummary['samples'] = [];
+  const before: PastWords[] = [];
+  for (const step of walkOrder(graph).filter(isTouchStep)) {
+    if (!isReachable(lead, channelOf(step.kind))) continue;
+    const { subject, text } = wordsOf(step, lead, senderName, before);
+    before.push({ stepId: step.id, kind: step.kind, state: 'sent', subject });
+    samples.push({
+      leadId: lead.id,
+      leadName: nameOf(lead),
+      stepId: step.id,
+      kind: step.kind,
+      subject,
+      text,
+    });
+  }
+  return samples;
+}
+
+function nameOf(lead: Lead): string {
+  const name = [lead.firstName, lead.lastName].filter(Boolean).join(' ');
+  return name || (lead.identities[0]?.value ?? '');
+}
+
+function warningsOf({ graph, problems, choice }: LaunchFacts): string[] {
+  const { members, missing } = choice;
+  const unreached = channelsOf(graph).flatMap((channel) => {
+    const count = members.filter(({ lead }) => !isReachable(lead, channel)).length;
+    const [what, steps] =
+      channel === 'email' ? ['email address', 'Emails'] : ['LinkedIn profile', 'LinkedIn steps'];
+    return count === 0
+      ? []
+      : [`${count} of ${members.length} have no ${what}. ${steps} are passed over for them.`];
+  });
+  const lacking = [...missing].map(
+    ([name, count]) =>
+      `${count} left out: the texts need ${name}, which is not known of them. Add a default to the text, or the value to the leads.`,
+  );
+  return [...problems.map((problem) => problem.message), ...unreached, ...lacking];
+}

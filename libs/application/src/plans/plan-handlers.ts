@@ -1,0 +1,16 @@
+/** Who answers the operations on plans? */
+import type { OperationHandlers } from '../operations/operation-context.js';
+import { approvePlan } from './approve-plan.js';
+import { executePlan } from './execute-plan.js';
+import { planLaunch } from './plan-launch.js';
+import { planReply } from './plan-reply.js';
+import { getPlan, listPlans } from './read-plans.js';
+
+export const planHandlers = {
+  'campaigns.plan_launch': planLaunch,
+  'conversations.plan_reply': planReply,
+  'plans.get': getPlan,
+  'plans.list': listPlans,
+  'plans.approve': approvePlan,
+  'plans.execute': executePlan,
+} satisfies Partial<OperationHandlers>;

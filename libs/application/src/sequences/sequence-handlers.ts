@@ -1,0 +1,13 @@
+/** Who answers the operations on sequences? */
+import type { OperationHandlers } from '../operations/operation-context.js';
+import { createSequence } from './create-sequence.js';
+import { getSequence, listSequences, validateGraph } from './read-sequences.js';
+import { updateSequence } from './update-sequence.js';
+
+export const sequenceHandlers = {
+  'sequences.create': createSequence,
+  'sequences.update': updateSequence,
+  'sequences.get': getSequence,
+  'sequences.list': listSequences,
+  'sequences.validate': validateGraph,
+} satisfies Partial<OperationHandlers>;

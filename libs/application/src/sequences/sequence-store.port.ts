@@ -1,0 +1,31 @@
+/** How do use cases reach sequences and their frozen versions? */
+import type { SequenceGraph } from '#domain';
+
+export interface SequenceRecord {
+  readonly id: string;
+  readonly name: string;
+  /** The draft. Campaigns run frozen versions of it. */
+  readonly graph: SequenceGraph;
+  readonly createdAt: Temporal.Instant;
+  readonly updatedAt: Temporal.Instant;
+}
+
+export interface SequenceReads {
+  find(sequenceId: string): Promise<SequenceRecord | undefined>;
+  /** Newest first; `before` is the id of the last one seen. */
+  list(page: { readonly limit: number; readonly before?: string }): Promise<SequenceRecord[]>;
+  /** The graph of a frozen version. */
+  findVersion(versionId: string): Promise<SequenceGraph | undefined>;
+}
+
+export interface SequenceStore extends SequenceReads {
+  insert(sequence: SequenceRecord): Promise<void>;
+  save(sequence: SequenceRecord): Promise<void>;
+  /** Writes the next version of the sequence; it never changes again. */
+  freeze(version: {
+    readonly id: string;
+    readonly sequenceId: string;
+    readonly graph: SequenceGraph;
+    readonly at: Temporal.Instant;
+  }): Promise<void>;
+}

@@ -1,0 +1,130 @@
+/** Where are campaigns kept, and what is known of the accounts that they name? */
+import type { CampaignRecord, CampaignStore, EnrollmentCounts } from '#application';
+import type { Db } from '../database/db.js';
+import {
+  type AccountRow,
+  CAMPAIGN_COLUMNS,
+  type CampaignRow,
+  toAccount,
+  toCampaign,
+} from './campaign-rows.js';
+import { createTouchGate } from './touch-gate.js';
+
+export function createCampaignStore(db: Db): CampaignStore {
+  const { workspaceId, sql } = db;
+  const find = async (campaignId: string): Promise<CampaignRecord | undefined> => {
+    const [row] = await sql.rows<CampaignRow>(
+      `SELECT ${CAMPAIGN_COLUMNS} FROM campaigns c WHERE c.workspace_id = $1::uuid AND c.id = $2::uuid`,
+      [workspaceId, campaignId],
+    );
+    return row && toCampaign(row);
+  };
+
+  return {
+    ...createTouchGate(db),
+    find,
+
+    async list({ status, text, limit, before }) {
+      const rows = await sql.rows<CampaignRow>(
+        `SELECT ${CAMPAIGN_COLUMNS} FROM campaigns c
+         WHERE c.workspace_id = $1::uuid AND ($2::uuid IS NULL OR c.id < $2::uuid)
+           AND ($3::text IS NULL OR c.status = $3::text)
+           AND ($4::text IS NULL OR position(lower($4::text) IN lower(c.name)) > 0)
+         ORDER BY c.id DESC LIMIT $5::int`,
+        [workspaceId, before ?? null, status ?? null, text ?? null, limit],
+      );
+      return rows.map(toCampaign);
+    },
+
+    async enrollmentCounts(campaignIds) {
+      if (campaignIds.length === 0) return new Map();
+      const rows = await sql.rows<EnrollmentCounts & { campaign_id: string }>(
+        `SELECT campaign_id, (count(*) FILTER (WHERE status = 'active'))::int AS active,
+           (count(*) FILTER (WHERE status = 'finished'))::int AS finished,
+           (count(*) FILTER (WHERE status = 'stopped'))::int AS stopped
+         FROM enrollments WHERE workspace_id = $1::uuid AND campaign_id = ANY($2::uuid[]) GROUP BY campaign_id`,
+        [workspaceId, campaignIds],
+      );
+      return new Map(rows.map(({ campaign_id, ...counts }) => [campaign_id, counts]));
+    },
+
+    async accounts(accountIds) {
+      if (accountIds.length === 0) return [];
+      const rows = await sql.rows<AccountRow>(
+        `SELECT a.id, a.identity_id, i.name AS identity_name, a.channel, a.address, a.status, a.window, a.daily_caps
+         FROM accounts a JOIN identities i ON i.workspace_id = a.workspace_id AND i.id = a.identity_id
+         WHERE a.workspace_id = $1::uuid AND a.id = ANY($2::uuid[]) ORDER BY a.id`,
+        [workspaceId, accountIds],
+      );
+      return rows.map(toAccount);
+    },
+
+    async lock(campaignId) {
+      // Not FOR UPDATE: rows that point at the campaign may still be written.
+      await sql.rows(
+        'SELECT 1 AS locked FROM campaigns WHERE workspace_id = $1::uuid AND id = $2::uuid FOR NO KEY UPDATE',
+        [workspaceId, campaignId],
+      );
+      return find(campaignId);
+    },
+
+    async lockDue(now) {
+      const rows = await sql.rows<CampaignRow>(
+        `SELECT ${CAMPAIGN_COLUMNS} FROM campaigns c
+         WHERE c.workspace_id = $1::uuid AND c.status = 'scheduled' AND c.scheduled_at <= $2::timestamptz
+         ORDER BY c.id FOR NO KEY UPDATE OF c`,
+        [workspaceId, now.toString()],
+      );
+      return rows.map(toCampaign);
+    },
+
+    async insert(campaign) {
+      await sql.rows(
+        `INSERT INTO campaigns (workspace_id, id, name, status, sequence_id, audience_id, sequence_version_id, scheduled_at,
+           launched_at, ended_at, created_at)
+         VALUES ($1::uuid, $2::uuid, $3, $4, $5::uuid, $6::uuid, $7::uuid, $8::timestamptz, $9::timestamptz,
+           $10::timestamptz, $11::timestamptz)`,
+        [workspaceId, campaign.id, ...written(campaign), campaign.createdAt.toString()],
+      );
+      await saveAccounts(db, campaign);
+    },
+
+    async save(campaign) {
+      await sql.rows(
+        `UPDATE campaigns SET name = $3, status = $4, sequence_id = $5::uuid, audience_id = $6::uuid,
+           sequence_version_id = $7::uuid, scheduled_at = $8::timestamptz, launched_at = $9::timestamptz,
+           ended_at = $10::timestamptz
+         WHERE workspace_id = $1::uuid AND id = $2::uuid`,
+        [workspaceId, campaign.id, ...written(campaign)],
+      );
+      await saveAccounts(db, campaign);
+    },
+  };
+}
+
+function written(campaign: CampaignRecord) {
+  return [
+    campaign.name,
+    campaign.status,
+    campaign.sequenceId,
+    campaign.audienceId,
+    campaign.sequenceVersionId,
+    campaign.scheduledAt?.toString() ?? null,
+    campaign.launchedAt?.toString() ?? null,
+    campaign.endedAt?.toString() ?? null,
+  ] as const;
+}
+
+async function saveAccounts({ workspaceId, sql }: Db, campaign: CampaignRecord): Promise<void> {
+  const values = [workspaceId, campaign.id, campaign.accountIds];
+  await sql.rows(
+    `DELETE FROM campaign_accounts
+     WHERE workspace_id = $1::uuid AND campaign_id = $2::uuid AND account_id <> ALL($3::uuid[])`,
+    values,
+  );
+  await sql.rows(
+    `INSERT INTO campaign_accounts (workspace_id, campaign_id, account_id)
+     SELECT $1::uuid, $2::uuid, unnest($3::uuid[]) ON CONFLICT DO NOTHING`,
+    values,
+  );
+}

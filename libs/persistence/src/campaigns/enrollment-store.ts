@@ -1,0 +1,130 @@
+/** How are thousands of people enrolled, stopped or listed? In sets: one statement each. */
+import type { EnrollmentRecord, EnrollmentStore } from '#application';
+import type { TouchKind } from '#domain';
+import type { Db } from '../database/db.js';
+import { toInstantOrNull } from '../database/instants.js';
+import { MATCHES_SUPPRESSION } from '../plans/matches-suppression.js';
+
+interface Row {
+  readonly id: string;
+  readonly lead_id: string;
+  readonly lead_name: string;
+  readonly status: EnrollmentRecord['status'];
+  readonly step_id: string;
+  readonly stop_reason: string | null;
+  readonly due_at: Date | null;
+}
+
+interface EnrolledRow {
+  readonly id: string;
+  readonly lead_id: string;
+}
+
+interface CancelledRow {
+  readonly id: string;
+  readonly kind: TouchKind;
+  readonly account_id: string;
+  readonly lead_id: string;
+  readonly enrollment_id: string | null;
+  readonly step_id: string | null;
+}
+
+/** Of `leads l`: the name, else any address by which a person could recognise them. */
+export const LEAD_NAME = `coalesce(nullif(trim(concat_ws(' ', l.first_name, l.last_name)), ''),
+  (SELECT ci.value FROM channel_identities ci WHERE ci.workspace_id = l.workspace_id AND ci.lead_id = l.id
+   ORDER BY ci.id LIMIT 1), '')`;
+
+export function createEnrollmentStore({ workspaceId, sql }: Db): EnrollmentStore {
+  return {
+    async list({ campaignId, status, limit, after }) {
+      const rows = await sql.rows<Row>(
+        `SELECT e.id, e.lead_id, ${LEAD_NAME} AS lead_name, e.status, e.step_id, e.stop_reason, e.due_at
+         FROM enrollments e JOIN leads l ON l.workspace_id = e.workspace_id AND l.id = e.lead_id
+         WHERE e.workspace_id = $1::uuid AND e.campaign_id = $2::uuid
+           AND ($3::text IS NULL OR e.status = $3::text) AND ($4::uuid IS NULL OR e.id > $4::uuid)
+         ORDER BY e.id LIMIT $5::int`,
+        [workspaceId, campaignId, status ?? null, after ?? null, limit],
+      );
+      return rows.map(toRecord);
+    },
+
+    async start({ campaignId, sequenceVersionId, stepId, dueAt, now, members }) {
+      // One launch of a workspace at a time: the next statement then sees what an earlier one enrolled.
+      await sql.rows(
+        "SELECT pg_advisory_xact_lock(hashtextextended('launch of workspace_id ' || $1::text, 0))::text AS locked",
+        [workspaceId],
+      );
+      const rows = await sql.rows<EnrolledRow>(
+        `INSERT INTO enrollments (workspace_id, id, campaign_id, lead_id, sequence_version_id, identity_id, status, step_id,
+           step_entered_at, due_at, created_at)
+         SELECT $1::uuid, m.id, $2::uuid, m.lead_id, $3::uuid, m.identity_id, 'active', $4, $5::timestamptz,
+           $5::timestamptz, $6::timestamptz
+         FROM unnest($7::uuid[], $8::uuid[], $9::uuid[]) AS m (id, lead_id, identity_id)
+         JOIN leads l ON l.workspace_id = $1::uuid AND l.id = m.lead_id
+         WHERE NOT EXISTS (
+             SELECT 1 FROM enrollments e
+             WHERE e.workspace_id = $1::uuid AND e.lead_id = m.lead_id AND e.status = 'active')
+           AND NOT EXISTS (
+             SELECT 1 FROM channel_identities ci JOIN suppressions s ON s.workspace_id = ci.workspace_id AND ${MATCHES_SUPPRESSION}
+             WHERE ci.workspace_id = $1::uuid AND ci.lead_id = m.lead_id)
+         ON CONFLICT (workspace_id, campaign_id, lead_id) DO NOTHING
+         RETURNING id, lead_id`,
+        [
+          workspaceId,
+          campaignId,
+          sequenceVersionId,
+          stepId,
+          dueAt.toString(),
+          now.toString(),
+          members.map((member) => member.enrollmentId),
+          members.map((member) => member.leadId),
+          members.map((member) => member.identityId),
+        ],
+      );
+      return rows.map(toEnrolled);
+    },
+
+    async stopAll(campaignId, at) {
+      const rows = await sql.rows<EnrolledRow>(
+        `UPDATE enrollments SET status = 'stopped', stop_reason = 'campaign_cancelled', due_at = NULL,
+           ended_at = $3::timestamptz
+         WHERE workspace_id = $1::uuid AND campaign_id = $2::uuid AND status = 'active' RETURNING id, lead_id`,
+        [workspaceId, campaignId, at.toString()],
+      );
+      return rows.map(toEnrolled);
+    },
+
+    async cancelTouches(campaignId) {
+      const rows = await sql.rows<CancelledRow>(
+        `UPDATE touches SET state = 'cancelled', reason = 'campaign_cancelled', slot_at = NULL, enqueued_at = NULL,
+           fence = fence + 1
+         WHERE workspace_id = $1::uuid AND campaign_id = $2::uuid AND state IN ('ready', 'reserved')
+         RETURNING id, kind, account_id, lead_id, enrollment_id, step_id`,
+        [workspaceId, campaignId],
+      );
+      return rows.map((row) => ({
+        touchId: row.id,
+        kind: row.kind,
+        accountId: row.account_id,
+        leadId: row.lead_id,
+        campaignId,
+        enrollmentId: row.enrollment_id,
+        stepId: row.step_id,
+      }));
+    },
+  };
+}
+
+const toEnrolled = (row: EnrolledRow) => ({ enrollmentId: row.id, leadId: row.lead_id });
+
+function toRecord(row: Row): EnrollmentRecord {
+  return {
+    id: row.id,
+    leadId: row.lead_id,
+    leadName: row.lead_name,
+    status: row.status,
+    stepId: row.step_id,
+    stopReason: row.stop_reason,
+    dueAt: toInstantOrNull(row.due_at),
+  };
+}

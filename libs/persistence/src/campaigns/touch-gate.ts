@@ -1,0 +1,35 @@
+/** How do the waiting touches of a campaign leave their lanes and come back? In one statement, however many they are. */
+import type { CampaignStore } from '#application';
+import type { Db } from '../database/db.js';
+
+export function createTouchGate({
+  workspaceId,
+  sql,
+}: Db): Pick<CampaignStore, 'closeTouches' | 'openTouches'> {
+  return {
+    async closeTouches(campaignId) {
+      // The new fence makes a wake-up that was already queued for a reserved touch worthless.
+      await sql.rows(
+        `UPDATE touches SET state = 'ready', open = false, slot_at = NULL, enqueued_at = NULL, reason = 'campaign_paused',
+           fence = fence + (state = 'reserved')::int
+         WHERE workspace_id = $1::uuid AND campaign_id = $2::uuid AND state IN ('ready', 'reserved')`,
+        [workspaceId, campaignId],
+      );
+    },
+
+    async openTouches(campaignId, now) {
+      await sql.rows(
+        `UPDATE touches SET open = true, reason = NULLIF(reason, 'campaign_paused')
+         WHERE workspace_id = $1::uuid AND campaign_id = $2::uuid AND NOT open`,
+        [workspaceId, campaignId],
+      );
+      await sql.rows(
+        `UPDATE lanes SET look_at = $3::timestamptz
+         WHERE workspace_id = $1::uuid AND look_at > $3::timestamptz AND (account_id, kind) IN (
+           SELECT account_id, kind FROM touches
+           WHERE workspace_id = $1::uuid AND campaign_id = $2::uuid AND state = 'ready')`,
+        [workspaceId, campaignId, now.toString()],
+      );
+    },
+  };
+}
