@@ -1,0 +1,10 @@
+/** audiences.add_leads: add leads to a static audience; those who are in it already stay. */
+import type { ActHandler } from '../operations/operation-context.js';
+import { refuseUnknownLeads, staticAudience } from './static-audience.js';
+
+export const addLeads: ActHandler<'audiences.add_leads'> = async ({ stores }, { audienceId, leadIds }) => {
+  const audience = await staticAudience(stores, audienceId);
+  await refuseUnknownLeads(stores, leadIds);
+  const added = await stores.audiences.addMembers(audience.id, leadIds);
+  return { added, size: await stores.audiences.sizeOf(audience) };
+};

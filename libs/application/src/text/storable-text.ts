@@ -1,0 +1,34 @@
+/**
+ * Can Postgres keep this text? Not when it holds NUL or half a surrogate pair, which JSON allows and `text` does not.
+ *
+ * Called on whole inputs before they meet a query, so that such text gets its clear answer instead of a database error.
+ */
+import { Refusal, type FieldProblem } from '#contracts';
+
+export function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\u0000');
+}
+
+/** @throws Refusal `invalid_input` that names every field with such text. */
+export function refuseUnstorableText(input: object): void {
+  const fields = unstorable(input, '');
+  if (fields.length === 0) return;
+  throw new Refusal(
+    'invalid_input',
+    'Some text holds characters that cannot be stored.',
+    'Send the text as valid UTF-8, without NUL characters.',
+    fields,
+  );
+}
+
+function unstorable(value: unknown, path: string): FieldProblem[] {
+  if (typeof value === 'string') {
+    return isStorable(value) ? [] : [{ path, message: 'Holds a NUL or half a surrogate pair.' }];
+  }
+  if (Array.isArray(value)) return value.flatMap((item, index) => unstorable(item, `${path}[${index}]`));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => [
+    ...unstorable(key, path),
+    ...unstorable(item, path ? `${path}.${key}` : key),
+  ]);
+}
