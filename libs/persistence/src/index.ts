@@ -1,14 +1,17 @@
 export * from './database/create-database.js';
 export * from './database/db.js';
 export * from './database/engine-sql.js';
+export * from './database/is-database-unavailable.js';
 export { TenantGuardError } from './database/tenant-guard.js';
 export * from './engine/create-engine-stores.js';
 export * from './engine/engine-unit-of-work.js';
 export * from './events/consume-events.js';
 export * from './events/event-log.js';
 export * from './events/sequence-events.js';
+export * from './hooks/create-hook-store.js';
 export * from './ids/uuid-v7.js';
 export * from './secrets/api-key.js';
+export * from './secrets/create-api-key.js';
 export * from './secrets/find-api-key.js';
 export * from './secrets/secret-box.js';
 export * from './worker-lock/worker-lock.js';

@@ -1,6 +1,7 @@
 /** Can a campaign be made, checked, paused, resumed and cancelled, and does each of these do what it says? */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startDueCampaigns } from '#application';
+import { settleCampaigns, type EngineDependencies } from '#application';
+import { createEngineUnitOfWork } from '#persistence';
 import { newUuidV7 } from '#persistence';
 import { type Bench, GRAPH, openBench, own, refusalOf, Workshop } from './support/workshop.js';
 import { lane, launched, touchesOf, withTouches } from './support/launched.js';
@@ -167,11 +168,18 @@ describe('a scheduled campaign', () => {
       status: 'scheduled',
       scheduledAt: startAt,
     });
-    const start = (now: Temporal.Instant) =>
-      bench.database.unitOfWork.act(shop.workspaceId, (stores) => startDueCampaigns(stores, now));
-    expect(await start(shop.now)).toEqual([]);
-    expect(await start(startAt)).toEqual([campaignId]);
-    expect(await start(startAt)).toEqual([]);
+    const round = (now: Temporal.Instant) =>
+      settleCampaigns(
+        {
+          work: createEngineUnitOfWork(bench.database.engineSql),
+          clock: { now: async () => now },
+        } as EngineDependencies,
+        shop.workspaceId,
+      );
+    await round(shop.now);
+    expect(await shop.read('campaigns.get', { campaignId })).toMatchObject({ status: 'scheduled' });
+    await round(startAt);
+    await round(startAt);
     expect(await shop.read('campaigns.get', { campaignId })).toMatchObject({
       status: 'running',
       launchedAt: startAt,

@@ -47,11 +47,6 @@ describe('a sequence', () => {
     expect(refusal.detail).toContain('seq_');
   });
 
-  test('with text that cannot be stored is refused by name', async () => {
-    const refusal = await refusalOf(shop.act('sequences.create', { name: 'a\u0000b', graph: own(GRAPH) }));
-    expect(refusal.fields.map((field) => field.path)).toEqual(['name']);
-  });
-
   test('is found again page by page, newest first', async () => {
     const own_ = await Workshop.open(bench);
     const made = [];

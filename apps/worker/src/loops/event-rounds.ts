@@ -1,6 +1,6 @@
 /** Who gives events their positions, and lets the consumers catch up? */
 import type { Logger } from '#observability';
-import { consumeEvents, createFigureProjector, type Database, sequenceEvents } from '#persistence';
+import { type Database, sequenceEvents, updateFigures } from '#persistence';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DATABASE, LOGGER } from '../engine/engine-tokens.js';
 import { repeat, type Repeating } from './repeat.js';
@@ -28,7 +28,6 @@ export class EventRounds implements OnApplicationBootstrap, OnApplicationShutdow
   private async round(): Promise<void> {
     const engine = this.database.engineSql;
     while ((await sequenceEvents(engine, BATCH)) === BATCH);
-    const handle = createFigureProjector();
-    while ((await consumeEvents({ engine, consumer: 'figures', batch: BATCH, handle })) === BATCH);
+    while ((await updateFigures(engine, BATCH)) === BATCH);
   }
 }

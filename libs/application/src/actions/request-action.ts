@@ -11,8 +11,9 @@ import {
   type PayloadOf,
   Refusal,
   type ResultOf,
+  type Operation,
 } from '#contracts';
-import type { Caller } from '../operations/operation-context.js';
+import type { Caller } from '../operations/caller.js';
 import type { OperationRunner } from '../operations/operation-runner.js';
 import type { UnitOfWork } from '../persistence/unit-of-work.port.js';
 
@@ -82,10 +83,13 @@ async function callerOf(unitOfWork: UnitOfWork, workspaceId: string, apiKeyId: s
 }
 
 function actName(operation: string): ActName {
-  if (isOperationName(operation) && OPERATIONS[operation].kind === 'act') return operation as ActName;
+  if (isOperationName(operation)) {
+    const { kind, secretInput, secretOutput }: Operation = OPERATIONS[operation];
+    if (kind === 'act' && !secretInput && !secretOutput) return operation as ActName;
+  }
   throw new Refusal(
     'invalid_input',
-    `"${operation}" is not an acting operation.`,
+    `"${operation}" is not an act that can be asked for over the queue.`,
     'See /openapi.json for the operations that exist.',
   );
 }

@@ -2,14 +2,12 @@
 import { encodeId, Refusal } from '#contracts';
 import type { ActHandler } from '../operations/operation-context.js';
 import type { ReadStores } from '../persistence/stores.js';
-import { refuseUnstorableText } from '../text/storable-text.js';
 import { audienceView } from './audience-view.js';
 import type { Audience } from './audience.js';
 import { checkFilter } from './check-filter.js';
 import { refuseUnknownLeads } from './static-audience.js';
 
 export const createAudience: ActHandler<'audiences.create'> = async ({ stores, now, newId }, input) => {
-  refuseUnstorableText(input);
   const { name, filter, leadIds } = input;
   if (filter && leadIds) {
     throw new Refusal(

@@ -1,11 +1,9 @@
 /** audiences.preview: how many leads a filter finds, whom each channel reaches, and a sample of them. */
 import { leadView } from '../leads/lead-view.js';
 import type { ReadHandler } from '../operations/operation-context.js';
-import { refuseUnstorableText } from '../text/storable-text.js';
 import { checkFilter } from './check-filter.js';
 
 export const previewAudience: ReadHandler<'audiences.preview'> = async ({ stores }, { filter, sample }) => {
-  refuseUnstorableText(filter);
   checkFilter(filter, 'filter');
   const reach = await stores.leads.reach({ filter });
   const leads = sample === 0 ? [] : await stores.leads.search({ filter }, sample);

@@ -1,5 +1,5 @@
 /** What may a key do now? Asked again wherever an act is carried out, because rights may have changed meanwhile. */
-import type { Caller } from '../operations/operation-context.js';
+import type { Caller } from '../operations/caller.js';
 
 export interface CallerReads {
   /** Undefined when the key is unknown, revoked or expired at `realNow`. */

@@ -59,6 +59,4 @@ export interface CampaignStore extends CampaignReads {
   closeTouches(campaignId: string): Promise<void>;
   /** Puts them back, and lets their lanes be looked at from `now`. */
   openTouches(campaignId: string, now: Temporal.Instant): Promise<void>;
-  /** Scheduled campaigns whose start has come, locked. */
-  lockDue(now: Temporal.Instant): Promise<CampaignRecord[]>;
 }

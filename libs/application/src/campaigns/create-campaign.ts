@@ -1,12 +1,10 @@
 /** How does a campaign begin? As a draft, with as many of its parts as are known. */
 import type { ActHandler } from '../operations/operation-context.js';
-import { refuseUnstorableText } from '../text/storable-text.js';
 import { distinct, requireParts } from './campaign-parts.js';
 import type { CampaignRecord } from './campaign-store.port.js';
 import { toCampaignView } from './campaign-view.js';
 
 export const createCampaign: ActHandler<'campaigns.create'> = async ({ stores, now, newId }, input) => {
-  refuseUnstorableText(input);
   await requireParts(stores, input);
   const campaign: CampaignRecord = {
     id: newId(),

@@ -2,4 +2,3 @@
 export * from './campaign-handlers.js';
 export type * from './campaign-store.port.js';
 export type * from './enrollment-store.port.js';
-export * from './start-due-campaigns.js';

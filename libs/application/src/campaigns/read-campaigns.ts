@@ -2,14 +2,12 @@
 import type { ReadHandler } from '../operations/operation-context.js';
 import { decodeCursor } from '../paging/cursor.js';
 import { cutPage } from '../paging/cut-page.js';
-import { refuseUnstorableText } from '../text/storable-text.js';
 import { requireCampaign, toCampaignView, toCampaignViews } from './campaign-view.js';
 
 export const getCampaign: ReadHandler<'campaigns.get'> = async ({ stores }, { campaignId }) =>
   toCampaignView(stores.campaigns, await requireCampaign(stores.campaigns, campaignId));
 
 export const listCampaigns: ReadHandler<'campaigns.list'> = async ({ stores }, input) => {
-  refuseUnstorableText(input);
   const { status, text, limit, cursor } = input;
   const [before] = cursor === undefined ? [] : decodeCursor(cursor, ['uuid']);
   const rows = await stores.campaigns.list({ status, text, limit: limit + 1, before });

@@ -1,12 +1,10 @@
 /** What may still be changed? Everything, while it is a draft; nothing afterwards. */
 import type { ActHandler } from '../operations/operation-context.js';
-import { refuseUnstorableText } from '../text/storable-text.js';
 import { distinct, requireParts } from './campaign-parts.js';
 import { lockCampaign, toCampaignView } from './campaign-view.js';
 import { requireDraft } from './move-campaign.js';
 
 export const updateCampaign: ActHandler<'campaigns.update'> = async ({ stores }, input) => {
-  refuseUnstorableText(input);
   const before = await lockCampaign(stores.campaigns, input.campaignId);
   requireDraft('You cannot change', before);
   await requireParts(stores, input);

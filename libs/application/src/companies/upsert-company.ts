@@ -1,14 +1,12 @@
 /** companies.upsert: create a company, or update the one with this domain, else with exactly this name. */
 import { encodeId, Refusal } from '#contracts';
 import type { ActHandler } from '../operations/operation-context.js';
-import { refuseUnstorableText } from '../text/storable-text.js';
 import { joinTags, sameCompany } from './company-book.js';
 import { draftCompany, type CompanyDraft } from './company-draft.js';
 import { companyView } from './company-view.js';
 import type { Company } from './company.js';
 
 export const upsertCompany: ActHandler<'companies.upsert'> = async ({ stores, now, newId }, input) => {
-  refuseUnstorableText(input);
   const problems: { path: string; message: string }[] = [];
   const draft = draftCompany(input, '', problems);
   if (problems.length > 0) {

@@ -128,18 +128,18 @@ async function applyBounce(
   bounce: Extract<Signal, { kind: 'bounce' }>,
   now: Temporal.Instant,
 ): Promise<Applied> {
-  const recipient = bounce.recipient?.toLowerCase();
-  const who =
-    (bounce.messageId ? await stores.correspondence.attributeByMessage([bounce.messageId]) : undefined) ??
-    (recipient
-      ? await stores.correspondence.attributeByIdentity(['email'], [recipient], 'email')
-      : undefined);
+  // Anybody can send a report: only one about a message of ours, to an address of that person, is believed.
+  const who = bounce.messageId
+    ? await stores.correspondence.attributeByMessage([bounce.messageId])
+    : undefined;
   if (!who) return 'unmatched';
+  const own = await stores.correspondence.emailsOf(who.leadId);
+  const recipient = bounce.recipient?.toLowerCase();
+  if (recipient !== undefined && !own.includes(recipient)) return 'unmatched';
   await stores.events.append([{ type: 'email.bounced', data: { ...who, hard: bounce.hard } }], now);
   if (!bounce.hard) return 'applied';
   await stores.stops.stopLead(who.leadId, 'bounced', now);
-  const addresses = recipient ? [recipient] : await stores.correspondence.emailsOf(who.leadId);
-  for (const value of addresses)
+  for (const value of recipient === undefined ? own : [recipient])
     await stores.stops.suppress(
       { kind: 'email', value, reason: 'hard bounce', source: 'dsn' },
       'bounced',

@@ -91,7 +91,7 @@ export interface AttemptStore {
     touchId: string,
     change: {
       readonly state: TouchState;
-      readonly reason?: DeferralReason | string | null;
+      readonly reason?: string | null;
       readonly dueAt?: Temporal.Instant;
       readonly sentAt?: Temporal.Instant;
       readonly externalId?: string;

@@ -70,6 +70,8 @@ export interface DueEnrollmentStore {
   plan(touches: readonly PlannedTouch[], at: Temporal.Instant): Promise<void>;
   /** Running campaigns without an active enrollment become completed; their ids. */
   completeCampaigns(at: Temporal.Instant): Promise<readonly string[]>;
-  /** Scheduled campaigns whose time has come start running; their ids. */
-  startScheduledCampaigns(at: Temporal.Instant): Promise<readonly string[]>;
+  /** Scheduled campaigns whose time has come start running; which, and how many people each has. */
+  startScheduledCampaigns(
+    at: Temporal.Instant,
+  ): Promise<readonly { readonly campaignId: string; readonly enrolled: number }[]>;
 }

@@ -4,7 +4,7 @@
  * Each store works inside one transaction of one workspace. They are written in SQL: sets, claims and cursors are
  * their daily work.
  */
-import type { EventLog } from '../persistence/stores.js';
+import type { EventLog } from '../persistence/event-log.port.js';
 import type { AttemptStore } from './attempt-store.port.js';
 import type { CorrespondenceStore } from './correspondence-store.port.js';
 import type { DueEnrollmentStore } from './due-enrollment-store.port.js';

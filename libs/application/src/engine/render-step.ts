@@ -18,7 +18,10 @@ export function renderStep(
   step: TouchStep,
   enrollment: Pick<DueEnrollment, 'lead' | 'sender' | 'touches'>,
 ): RenderedStep {
-  const values = templateValues(enrollment.lead, enrollment.sender);
+  const values = templateValues(
+    { ...enrollment.lead, custom: enrollment.lead.attributes },
+    enrollment.sender,
+  );
   const render = (template: string) => {
     const rendered = renderTemplate(template, values);
     return rendered.ok ? { text: rendered.text, missing: [] } : { text: '', missing: rendered.missing };

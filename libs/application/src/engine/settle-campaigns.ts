@@ -2,10 +2,17 @@
 import type { NewEvent } from '#contracts';
 import type { EngineDependencies } from './engine-dependencies.js';
 
-export async function settleCampaigns(deps: EngineDependencies, workspaceId: string): Promise<void> {
+export async function settleCampaigns(
+  deps: Pick<EngineDependencies, 'work' | 'clock'>,
+  workspaceId: string,
+): Promise<void> {
   const now = await deps.clock.now();
   await deps.work.run(workspaceId, async ({ due, events }) => {
-    await due.startScheduledCampaigns(now);
+    const started = await due.startScheduledCampaigns(now);
+    await events.append(
+      started.map((data): NewEvent => ({ type: 'campaign.launched', data })),
+      now,
+    );
     const completed = await due.completeCampaigns(now);
     await events.append(
       completed.map((campaignId): NewEvent => ({ type: 'campaign.completed', data: { campaignId } })),

@@ -28,12 +28,12 @@ export interface SignalStore {
   account(accountId: string): Promise<InboxAccount | undefined>;
   /** Accounts that are not paused by a person, to be read in turn. */
   readableAccountIds(): Promise<readonly string[]>;
-  /** Stores what is new, the cursor and the time of reading in one go; how many were new. */
+  /** Stores what is new with the cursor, in one go; how many were new. `readAt` is null while the inbox is not read to its end. */
   saveReading(
     accountId: string,
     signals: readonly RawSignal[],
     cursor: string,
-    readAt: Temporal.Instant,
+    readAt: Temporal.Instant | null,
   ): Promise<number>;
   /** Locks the oldest signal that is not yet understood, passing over those that another worker holds. */
   takeNext(maxFailures: number): Promise<StoredSignal | undefined>;

@@ -6,13 +6,11 @@ import { audienceOrRefuse } from '../audiences/get-audience.js';
 import type { ReadHandler } from '../operations/operation-context.js';
 import { decodeCursor } from '../paging/cursor.js';
 import { cutPage } from '../paging/cut-page.js';
-import { refuseUnstorableText } from '../text/storable-text.js';
 import { readIdentities } from './channel-identities.js';
 import { leadView } from './lead-view.js';
 import type { IdentityKey } from './lead.js';
 
 export const searchLeads: ReadHandler<'leads.search'> = async ({ stores }, input) => {
-  refuseUnstorableText(input);
   if (input.filter) checkFilter(input.filter, 'filter');
   const [afterId] = input.cursor === undefined ? [] : decodeCursor(input.cursor, ['uuid']);
   const query = {

@@ -1,7 +1,6 @@
 /** leads.upsert: create a lead, or update the one that has any of these channel identities. */
 import type { ActHandler } from '../operations/operation-context.js';
 import { staticAudience } from '../audiences/static-audience.js';
-import { refuseUnstorableText } from '../text/storable-text.js';
 import { draftLead } from './lead-draft.js';
 import { getLeadOrRefuse } from './get-lead.js';
 import { leadView } from './lead-view.js';
@@ -10,7 +9,6 @@ import { ambiguousLead, badLead } from './refuse-draft.js';
 import { saveBook } from './save-book.js';
 
 export const upsertLead: ActHandler<'leads.upsert'> = async (context, input) => {
-  refuseUnstorableText(input);
   const { audienceId, ...lead } = input;
   const { draft, problems } = draftLead(lead);
   if (!draft) throw badLead(problems);

@@ -1,7 +1,8 @@
 /** May this caller ask for this, and does what they sent make sense? The same check for REST, actions and reads. */
-import { type InputOf, OPERATIONS, type OperationName, Refusal } from '#contracts';
+import { type FieldProblem, type InputOf, OPERATIONS, type OperationName, Refusal } from '#contracts';
 import type { z } from 'zod';
-import type { Caller } from './operation-context.js';
+import { refuseUnstorableText } from '../text/storable-text.js';
+import type { Caller } from './caller.js';
 
 export function requireScope(caller: Caller, name: OperationName): void {
   const { scope } = OPERATIONS[name];
@@ -16,13 +17,20 @@ export function requireScope(caller: Caller, name: OperationName): void {
 /** Decodes the input as it came in at the edge: every problem is reported at once, with its path. */
 export function decodeInput<Name extends OperationName>(name: Name, input: unknown): InputOf<Name> {
   const result = OPERATIONS[name].input.safeParse(input ?? {});
-  if (result.success) return result.data as InputOf<Name>;
+  if (result.success) {
+    refuseUnstorableText(result.data);
+    return result.data as InputOf<Name>;
+  }
   throw new Refusal(
     'invalid_input',
     `The input of ${name} has ${result.error.issues.length === 1 ? 'a problem' : `${result.error.issues.length} problems`}.`,
     'Correct the fields named in "fields" and send it again.',
-    result.error.issues.map((issue) => ({ path: pathOf(issue.path), message: issue.message })),
+    problemsOf(result.error),
   );
+}
+
+export function problemsOf(error: z.ZodError): readonly FieldProblem[] {
+  return error.issues.map((issue) => ({ path: pathOf(issue.path), message: issue.message }));
 }
 
 function pathOf(path: z.core.$ZodIssue['path']): string {

@@ -1,14 +1,7 @@
 /** What does a use case get to work with? Who asks, what time it is, and the stores of one workspace. */
-import type { ActName, InputOf, OperationName, OutputOf, ReadName, Scope } from '#contracts';
+import type { ActName, InputOf, OperationName, OutputOf, ReadName } from '#contracts';
 import type { ReadStores, Stores } from '../persistence/stores.js';
-
-export interface Caller {
-  readonly workspaceId: string;
-  readonly apiKeyId: string;
-  readonly scopes: readonly Scope[];
-  /** A person's own key may approve plans. */
-  readonly kind: 'service' | 'person';
-}
+import type { Caller } from './caller.js';
 
 export interface ReadContext {
   readonly caller: Caller;

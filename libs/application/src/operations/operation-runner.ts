@@ -13,6 +13,7 @@ import {
   type OperationName,
   type ReadName,
   Refusal,
+  type Operation,
 } from '#contracts';
 import { z } from 'zod';
 import type { ActionRow } from '../actions/action-store.port.js';
@@ -21,7 +22,8 @@ import type { UnitOfWork } from '../persistence/unit-of-work.port.js';
 import { canonicalHash } from '../plans/decision-hash.js';
 import type { Stores } from '../persistence/stores.js';
 import { decodeInput, requireScope } from './check-call.js';
-import type { ActContext, Caller, OperationHandlers, ReadContext } from './operation-context.js';
+import type { Caller } from './caller.js';
+import type { ActContext, OperationHandlers, ReadContext } from './operation-context.js';
 import { type StoredRefusal, storeRefusal, restoreRefusal } from './stored-refusal.js';
 
 export interface RunnerDependencies {
@@ -64,7 +66,7 @@ export class OperationRunner {
       return { actionId: null, output, replayed: false };
     }
     const accepted = await this.accept(caller, name, input, idempotencyKey);
-    return this.carryOut(caller, accepted);
+    return this.carryOut(caller, accepted, decoded);
   }
 
   /** Commits the request; from here on it will be carried out. */
@@ -82,7 +84,7 @@ export class OperationRunner {
         principal: caller.apiKeyId,
         idempotencyKey,
         inputHash,
-        input: input ?? {},
+        input: secretInput(name) ? null : (input ?? {}),
         createdAt: realNow(),
       }),
     );
@@ -94,8 +96,11 @@ export class OperationRunner {
     );
   }
 
-  /** Carries out an accepted action, or answers what came of it. Safe to call again after a crash. */
-  async carryOut(caller: Caller, action: ActionRow): Promise<ActResult> {
+  /**
+   * Carries out an accepted action, or answers what came of it. Safe to call again after a crash; `decoded` is left
+   * out when the input is read back from the action.
+   */
+  async carryOut(caller: Caller, action: ActionRow, decoded?: InputOf<ActName>): Promise<ActResult> {
     const actionId = encodeId('action', action.id);
     try {
       return await this.deps.unitOfWork.act(caller.workspaceId, async (stores) => {
@@ -105,8 +110,9 @@ export class OperationRunner {
         if (current?.status === 'failed') throw restoreRefusal(current.error as StoredRefusal);
         const name = action.operation as ActName;
         requireScope(caller, name);
-        const output = await this.perform(stores, caller, name, decodeInput(name, action.input));
-        await stores.actions.succeed(action.id, output, realNow());
+        if (decoded === undefined && secretInput(name)) throw interrupted();
+        const output = await this.perform(stores, caller, name, decoded ?? decodeInput(name, action.input));
+        await stores.actions.succeed(action.id, secretOutput(name) ? SHOWN_ONCE : output, realNow());
         return { actionId, output, replayed: false };
       });
     } catch (error) {
@@ -138,6 +144,21 @@ export class OperationRunner {
     const handler = this.deps.handlers[name] as (context: ActContext, input: unknown) => Promise<unknown>;
     return encode(name, await handler(context, input));
   }
+}
+
+/** What stands in an action's row in place of an answer that carries a secret. */
+const SHOWN_ONCE = { shownOnce: true } as const;
+
+const operationOf = (name: ActName): Operation => OPERATIONS[name];
+const secretInput = (name: ActName): boolean => operationOf(name).secretInput === true;
+const secretOutput = (name: ActName): boolean => operationOf(name).secretOutput === true;
+
+function interrupted(): Refusal {
+  return new Refusal(
+    'unavailable',
+    'The process stopped before this was carried out, and its secret input is not kept.',
+    'Send it again under a new idempotency key.',
+  );
 }
 
 function encode(name: OperationName, output: unknown): z.core.util.JSONType {

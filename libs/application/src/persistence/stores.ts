@@ -1,10 +1,10 @@
 /** Which stores does a transaction offer? One for each room; their ports stand beside the use cases that need them. */
-import type { NewEvent } from '#contracts';
 import type { ActionReads, ActionStore } from '../actions/action-store.port.js';
 import type { CallerReads } from '../callers/caller-reads.port.js';
 import type { AccountReads, AccountStore } from '../accounts/account-store.port.js';
 import type { ConversationReads, ConversationStore } from '../conversations/conversation-reads.port.js';
 import type { EngineStores } from '../engine/engine-stores.port.js';
+import type { EventLog } from './event-log.port.js';
 import type { OutcomeReads, OutcomeStore } from '../outcomes/outcome-reads.port.js';
 import type { TouchReads } from '../touches/touch-reads.port.js';
 import type { WorkspaceReads, WorkspaceStore } from '../workspace/workspace-store.port.js';
@@ -16,11 +16,6 @@ import type { FigureReads } from '../figures/figure-store.port.js';
 import type { LeadReads, LeadStore } from '../leads/lead-store.port.js';
 import type { PlanReads, PlanStore } from '../plans/plan-store.port.js';
 import type { SequenceReads, SequenceStore } from '../sequences/sequence-store.port.js';
-
-export interface EventLog {
-  /** Appends events to the transaction; `at` is business time. */
-  append(events: readonly NewEvent[], at: Temporal.Instant): Promise<void>;
-}
 
 export interface ReadStores {
   readonly workspace: WorkspaceReads;

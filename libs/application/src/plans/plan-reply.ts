@@ -6,14 +6,12 @@
  */
 import { encodeId, notFound, Refusal } from '#contracts';
 import type { ActHandler } from '../operations/operation-context.js';
-import { refuseUnstorableText } from '../text/storable-text.js';
 import type { ReplyDecision } from './decision.js';
 import { proposePlan } from './propose-plan.js';
 import type { PlanSummary } from './plan-store.port.js';
 import type { ReplyFacts } from './reply-facts.port.js';
 
 export const planReply: ActHandler<'conversations.plan_reply'> = async (context, input) => {
-  refuseUnstorableText(input);
   const { stores } = context;
   const facts = await stores.plans.replyFacts(input.conversationId);
   if (!facts) throw notFound('conversation', encodeId('conversation', input.conversationId));

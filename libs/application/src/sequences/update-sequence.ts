@@ -4,11 +4,9 @@
  */
 import type { ActHandler } from '../operations/operation-context.js';
 import { canonicalHash } from '../plans/decision-hash.js';
-import { refuseUnstorableText } from '../text/storable-text.js';
 import { requireSequence, toSequenceView } from './sequence-view.js';
 
 export const updateSequence: ActHandler<'sequences.update'> = async ({ stores, now }, input) => {
-  refuseUnstorableText(input);
   const before = await requireSequence(stores.sequences, input.sequenceId);
   const sequence = {
     ...before,

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { defineJob } from './job.js';
 
 const uuid = z.uuid();
-const short = (id: string): string => id.replaceAll('-', '').slice(-20);
+/** A uuid in 22 characters, none left out: two uuids never share a job id. */
+const short = (id: string): string => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
 
 /** A request from outside (MCP) to act. Accepted only once the worker has committed it. */
 export const requestAction = defineJob({
@@ -49,6 +50,7 @@ export const readInbox = defineJob({
   payload: z.strictObject({ workspaceId: uuid, accountId: uuid }),
   result: z.object({ stored: z.number().int() }),
   id: ({ accountId }) => `i${short(accountId)}`,
+  againIfActive: true,
   attempts: 1,
   timeoutMs: 60_000,
 });
@@ -60,6 +62,7 @@ export const wakeEngine = defineJob({
   payload: z.strictObject({ because: z.enum(['launched', 'signal', 'resumed', 'action', 'pulse']) }),
   result: z.object({ advanced: z.number().int(), allocated: z.number().int() }),
   id: () => 'wake-engine',
+  againIfActive: true,
   attempts: 1,
   timeoutMs: 60_000,
 });

@@ -23,6 +23,11 @@ export interface JobDefinition<
    * enough to keep the Redis hash small. Undefined: the queue makes one up.
    */
   readonly id?: (payload: z.output<Payload>) => string;
+  /**
+   * True: the same wake-up asked for while it runs is run once more afterwards, so that what came in meanwhile does not
+   * wait for the next pulse. Otherwise it is dropped until the running one ends.
+   */
+  readonly againIfActive?: boolean;
   /** 1 for anything that sends: retries are the ledger's decision, never the queue's. */
   readonly attempts: number;
   /** Real milliseconds after which a job that was never started must not run any more. */

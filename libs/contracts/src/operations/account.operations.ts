@@ -71,12 +71,10 @@ export const connectAccount = defineOperation({
     channel: z.enum(['email', 'linkedin']),
     address: z.string().trim().min(1).max(320),
     displayName: z.string().trim().min(1).max(200),
-    settings: z
-      .record(z.string(), z.json())
-      .meta({
-        description:
-          'email: {smtp:{host,port,secure,user?}, imap:{host,port,secure,user?}, savesSent}; linkedin: {baseUrl}',
-      }),
+    settings: z.record(z.string(), z.json()).meta({
+      description:
+        'email: {smtp:{host,port,secure,user?}, imap:{host,port,secure,user?}, savesSent}; linkedin: {baseUrl}',
+    }),
     credentials: z
       .record(z.string(), z.string().max(4000))
       .meta({ description: 'email: {password}; linkedin: {apiKey}. Sealed at rest, never shown again.' }),
@@ -88,6 +86,7 @@ export const connectAccount = defineOperation({
   }),
   output: accountView,
   http: { method: 'POST', path: '/v1/accounts', status: 201 },
+  secretInput: true,
 });
 export const listAccounts = defineOperation({
   name: 'accounts.list',
@@ -130,4 +129,5 @@ export const createHook = defineOperation({
     secret: z.string().meta({ description: 'Standard Webhooks signing secret; shown once.' }),
   }),
   http: { method: 'POST', path: '/v1/hooks', status: 201 },
+  secretOutput: true,
 });

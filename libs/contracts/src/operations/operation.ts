@@ -36,6 +36,10 @@ export interface Operation<
   readonly input: Input;
   readonly output: Output;
   readonly http: HttpBinding;
+  /** Its input carries a secret: it is never stored with an action, nor taken from the `actions` queue. */
+  readonly secretInput?: true;
+  /** Its answer carries a secret that is shown once: it is never stored with an action. */
+  readonly secretOutput?: true;
 }
 
 export function defineOperation<

@@ -3,6 +3,7 @@ import type { Account, AccountStore, DailyCaps, Usage } from '#application';
 import type { Channel, SendingWindow } from '#domain';
 import type { Db } from '../database/db.js';
 import { toInstant, toInstantOrNull } from '../database/instants.js';
+import type { Prisma } from '../generated/client.js';
 
 interface Row {
   id: string;
@@ -73,9 +74,9 @@ export function createAccountStore(db: Db): AccountStore {
           channel: account.channel,
           address: account.address,
           displayName: account.displayName,
-          settings: account.settings as object,
+          settings: toJson(account.settings),
           sealedCredentials: account.sealedCredentials,
-          window: account.window as object,
+          window: toJson(account.window),
           dailyCaps: account.dailyCaps,
           gapSecondsMin: account.gapSeconds.min,
           gapSecondsMax: account.gapSeconds.max,
@@ -92,7 +93,7 @@ export function createAccountStore(db: Db): AccountStore {
         data: {
           status: change.status,
           ...(change.status ? { statusDetail: null } : {}),
-          window: change.window as object | undefined,
+          window: change.window && toJson(change.window),
           dailyCaps: change.dailyCaps,
           gapSecondsMin: change.gapSeconds?.min,
           gapSecondsMax: change.gapSeconds?.max,
@@ -123,6 +124,9 @@ export function createAccountStore(db: Db): AccountStore {
     },
   };
 }
+
+/** An object of plain values is JSON, though its type has no index signature. */
+const toJson = (value: object): Prisma.InputJsonObject => ({ ...value });
 
 function toAccount(row: Row): Account {
   return {

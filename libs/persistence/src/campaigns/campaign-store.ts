@@ -68,16 +68,6 @@ export function createCampaignStore(db: Db): CampaignStore {
       return find(campaignId);
     },
 
-    async lockDue(now) {
-      const rows = await sql.rows<CampaignRow>(
-        `SELECT ${CAMPAIGN_COLUMNS} FROM campaigns c
-         WHERE c.workspace_id = $1::uuid AND c.status = 'scheduled' AND c.scheduled_at <= $2::timestamptz
-         ORDER BY c.id FOR NO KEY UPDATE OF c`,
-        [workspaceId, now.toString()],
-      );
-      return rows.map(toCampaign);
-    },
-
     async insert(campaign) {
       await sql.rows(
         `INSERT INTO campaigns (workspace_id, id, name, status, sequence_id, audience_id, sequence_version_id, scheduled_at,

@@ -5,6 +5,10 @@ import { takeAbandoned, takeUnknown } from './attempt-recovery.js';
 import { lockForClaim } from './claim-row.js';
 import { loadOrder } from './send-order-row.js';
 
+/** A touch that goes back to a lane whose campaign is paused meanwhile must not stand at the lane's head. */
+const OPEN = `NOT EXISTS (SELECT 1 FROM campaigns c
+  WHERE c.workspace_id = touches.workspace_id AND c.id = touches.campaign_id AND c.status = 'paused')`;
+
 export function createAttemptStore(db: Pick<Db, 'workspaceId' | 'sql'>): AttemptStore {
   const { workspaceId, sql } = db;
   const changed = async (text: string, values: Parameters<typeof sql.rows>[1]) =>
@@ -75,7 +79,7 @@ export function createAttemptStore(db: Pick<Db, 'workspaceId' | 'sql'>): Attempt
 
     async setTouch(touchId, change) {
       const [touch] = await sql.rows<{ account_id: string; kind: string }>(
-        `UPDATE touches SET state = $3, reason = $4, due_at = COALESCE($5::timestamptz, due_at), sent_at = COALESCE($6::timestamptz, sent_at),
+        `UPDATE touches SET state = $3, reason = $4, open = ${OPEN}, due_at = COALESCE($5::timestamptz, due_at), sent_at = COALESCE($6::timestamptz, sent_at),
            external_id = COALESCE($7, external_id), deferrals = deferrals + $8::int,
            slot_at = CASE WHEN $3 = 'ready' THEN NULL ELSE slot_at END, enqueued_at = CASE WHEN $3 = 'unknown' THEN NULL ELSE enqueued_at END
          WHERE workspace_id = $1::uuid AND id = $2::uuid RETURNING account_id, kind`,
@@ -96,7 +100,7 @@ export function createAttemptStore(db: Pick<Db, 'workspaceId' | 'sql'>): Attempt
 
     async release(touchId, reason, dueAt) {
       const [touch] = await sql.rows<{ account_id: string; kind: string; due_at: Date }>(
-        `UPDATE touches SET state = 'ready', slot_at = NULL, enqueued_at = NULL, fence = fence + 1, reason = $3, due_at = GREATEST(due_at, $4::timestamptz)
+        `UPDATE touches SET state = 'ready', open = ${OPEN}, slot_at = NULL, enqueued_at = NULL, fence = fence + 1, reason = $3, due_at = GREATEST(due_at, $4::timestamptz)
          WHERE workspace_id = $1::uuid AND id = $2::uuid AND state = 'reserved' RETURNING account_id, kind`,
         [workspaceId, touchId, reason, dueAt.toString()],
       );

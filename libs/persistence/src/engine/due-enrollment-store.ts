@@ -78,14 +78,14 @@ export function createDueEnrollmentStore(db: EngineDb): DueEnrollmentStore {
       return rows.map((row) => row.id);
     },
 
-    async startScheduledCampaigns(at) {
-      const rows = await sql.rows<{ id: string }>(
-        `UPDATE campaigns SET status = 'running', launched_at = COALESCE(launched_at, $2::timestamptz)
-         WHERE workspace_id = $1::uuid AND status = 'scheduled' AND scheduled_at <= $2::timestamptz RETURNING id`,
+    startScheduledCampaigns: (at) =>
+      sql.rows<{ campaignId: string; enrolled: number }>(
+        `UPDATE campaigns c SET status = 'running', launched_at = COALESCE(launched_at, $2::timestamptz)
+         WHERE workspace_id = $1::uuid AND status = 'scheduled' AND scheduled_at <= $2::timestamptz
+         RETURNING id AS "campaignId", (SELECT count(*) FROM enrollments e
+           WHERE e.workspace_id = c.workspace_id AND e.campaign_id = c.id)::int AS enrolled`,
         [workspaceId, at.toString()],
-      );
-      return rows.map((row) => row.id);
-    },
+      ),
   };
 }
 

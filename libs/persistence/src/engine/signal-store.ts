@@ -56,7 +56,7 @@ export function createSignalStore({ workspaceId, sql }: Pick<Db, 'workspaceId' |
     async saveReading(accountId, signals, cursor, readAt) {
       const stored = await sql.rows(
         `INSERT INTO inbound_signals (workspace_id, id, account_id, source, external_key, raw, sender_hint, received_at)
-         SELECT $1::uuid, x.id, $2::uuid, x.source, x.external_key, x.raw, x.sender_hint, $4::timestamptz
+         SELECT $1::uuid, x.id, $2::uuid, x.source, x.external_key, x.raw, x.sender_hint, clock_timestamp()
          FROM jsonb_to_recordset($3::jsonb) AS x(id uuid, source text, external_key text, raw text, sender_hint text)
          ON CONFLICT (workspace_id, source, external_key) DO NOTHING RETURNING id`,
         [
@@ -73,12 +73,11 @@ export function createSignalStore({ workspaceId, sql }: Pick<Db, 'workspaceId' |
               sender_hint: signal.senderHint?.toLowerCase() ?? null,
             })),
           ),
-          readAt.toString(),
         ],
       );
       await sql.rows(
         `UPDATE accounts SET inbox_cursor = $3, inbox_read_at = GREATEST(inbox_read_at, $4::timestamptz) WHERE workspace_id = $1::uuid AND id = $2::uuid`,
-        [workspaceId, accountId, cursor, readAt.toString()],
+        [workspaceId, accountId, cursor, readAt?.toString() ?? null],
       );
       return stored.length;
     },

@@ -7,7 +7,6 @@
 import { encodeId, Refusal, type OutputOf } from '#contracts';
 import type { Audience } from '../../audiences/audience.js';
 import type { ActContext, ActHandler } from '../../operations/operation-context.js';
-import { refuseUnstorableText } from '../../text/storable-text.js';
 import { loadLeadBook } from '../load-lead-book.js';
 import type { LeadDraft } from '../lead-draft.js';
 import type { LeadBook, Placement } from '../lead-book.js';
@@ -28,8 +27,6 @@ interface Line {
 
 export const importLeads: ActHandler<'leads.import'> = async (context, input) => {
   const { stores, now, newId } = context;
-  const { csv: _csv, ...rest } = input;
-  refuseUnstorableText(rest);
   const file = readCsv(input.csv);
   const columns = understandColumns(file.header, input.mapping);
   const problems: Problem[] = [];
