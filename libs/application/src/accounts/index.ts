@@ -8,11 +8,12 @@ import { updateAccount } from './update-account.js';
 export * from './account-store.port.js';
 export { hookTokenHash } from './create-hook.js';
 
+export const accountReads = { 'identities.list': listIdentities, 'accounts.list': listAccounts };
+
 export const accountHandlers = (secrets: SecretBox, publicUrl: string) => ({
+  ...accountReads,
   'identities.create': createIdentity,
-  'identities.list': listIdentities,
   'accounts.connect': connectAccount(secrets),
-  'accounts.list': listAccounts,
   'accounts.update': updateAccount,
   'hooks.create': createHook(secrets, publicUrl),
 });

@@ -31,6 +31,8 @@ export type ActHandler<Name extends ActName> = (
   input: InputOf<Name>,
 ) => Promise<OutputOf<Name>>;
 
+export type ReadHandlers = { readonly [Name in ReadName]: ReadHandler<Name> };
+
 /** One handler for each operation of the catalogue: a missing one does not compile. */
 export type OperationHandlers = {
   readonly [Name in OperationName]: Name extends ReadName

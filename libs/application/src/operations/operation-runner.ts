@@ -10,12 +10,11 @@ import {
   encodeId,
   type InputOf,
   OPERATIONS,
-  type OperationName,
   type ReadName,
   Refusal,
   type Operation,
 } from '#contracts';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ActionRow } from '../actions/action-store.port.js';
 import type { BusinessClock } from '../clock/business-clock.port.js';
 import type { UnitOfWork } from '../persistence/unit-of-work.port.js';
@@ -23,7 +22,9 @@ import { canonicalHash } from '../plans/decision-hash.js';
 import type { Stores } from '../persistence/stores.js';
 import { decodeInput, requireScope } from './check-call.js';
 import type { Caller } from './caller.js';
-import type { ActContext, OperationHandlers, ReadContext } from './operation-context.js';
+import { encodeOutput } from './encode-output.js';
+import type { ActContext, OperationHandlers } from './operation-context.js';
+import { OperationReader } from './operation-reader.js';
 import { type StoredRefusal, storeRefusal, restoreRefusal } from './stored-refusal.js';
 
 export interface RunnerDependencies {
@@ -43,17 +44,15 @@ export interface ActResult {
 }
 
 export class OperationRunner {
-  constructor(private readonly deps: RunnerDependencies) {}
+  private readonly reader: OperationReader;
+
+  constructor(private readonly deps: RunnerDependencies) {
+    this.reader = new OperationReader(deps);
+  }
 
   /** `input` as it came in at the edge; the answer as it leaves there. Throws `Refusal`. */
   async read(caller: Caller, name: ReadName, input: unknown): Promise<z.core.util.JSONType> {
-    requireScope(caller, name);
-    const decoded = decodeInput(name, input);
-    const now = await this.deps.clock.now();
-    return this.deps.unitOfWork.read(caller.workspaceId, async (stores) => {
-      const handler = this.deps.handlers[name] as (context: ReadContext, input: unknown) => Promise<unknown>;
-      return encode(name, await handler({ caller, now, stores }, decoded));
-    });
+    return this.reader.read(caller, name, input);
   }
 
   async act(caller: Caller, name: ActName, input: unknown, idempotencyKey?: string): Promise<ActResult> {
@@ -142,7 +141,7 @@ export class OperationRunner {
       newId: this.deps.newId,
     };
     const handler = this.deps.handlers[name] as (context: ActContext, input: unknown) => Promise<unknown>;
-    return encode(name, await handler(context, input));
+    return encodeOutput(name, await handler(context, input));
   }
 }
 
@@ -159,10 +158,6 @@ function interrupted(): Refusal {
     'The process stopped before this was carried out, and its secret input is not kept.',
     'Send it again under a new idempotency key.',
   );
-}
-
-function encode(name: OperationName, output: unknown): z.core.util.JSONType {
-  return z.encode(OPERATIONS[name].output as z.ZodType, output) as z.core.util.JSONType;
 }
 
 function realNow(): Temporal.Instant {

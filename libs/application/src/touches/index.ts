@@ -12,8 +12,9 @@ const listTouches: ReadHandler<'touches.list'> = async ({ stores }, { cursor, li
   return cutPage(rows, limit, (row) => [row.dueAt.toString(), row.id]);
 };
 
+export const touchReads = { 'touches.list': listTouches, 'leads.explain': explainLead };
+
 export const touchHandlers = (messageId: (touchId: string, senderAddress: string) => string) => ({
-  'touches.list': listTouches,
+  ...touchReads,
   'touches.resolve': resolveTouch(messageId),
-  'leads.explain': explainLead,
 });

@@ -1,0 +1,34 @@
+/** Which handler does each reading operation have? The part of the catalogue that needs no secret. */
+import { accountReads } from '../accounts/index.js';
+import { actionHandlers } from '../actions/index.js';
+import { audienceHandlers } from '../audiences/index.js';
+import { campaignHandlers } from '../campaigns/index.js';
+import { companyHandlers } from '../companies/index.js';
+import { conversationHandlers } from '../conversations/index.js';
+import { figureHandlers } from '../figures/index.js';
+import { leadHandlers } from '../leads/index.js';
+import { outcomeHandlers } from '../outcomes/index.js';
+import { planHandlers } from '../plans/index.js';
+import { sequenceHandlers } from '../sequences/index.js';
+import { touchReads } from '../touches/index.js';
+import { workspaceHandlers } from '../workspace/index.js';
+import type { ReadHandlers } from './operation-context.js';
+
+/** A missing one does not compile. */
+export function createReadHandlers(): ReadHandlers {
+  return {
+    ...workspaceHandlers,
+    ...leadHandlers,
+    ...companyHandlers,
+    ...audienceHandlers,
+    ...sequenceHandlers,
+    ...campaignHandlers,
+    ...planHandlers,
+    ...figureHandlers,
+    ...accountReads,
+    ...conversationHandlers,
+    ...outcomeHandlers,
+    ...touchReads,
+    ...actionHandlers,
+  };
+}
