@@ -182,7 +182,7 @@ async function applyAccountStatus(
     [
       {
         type: 'account.status_changed',
-        data: { accountId: origin.accountId, status: signal.status, detail: signal.detail.slice(0, 200) },
+        data: { accountId: origin.accountId, status: signal.status },
       },
     ],
     now,

@@ -136,7 +136,7 @@ async function writeDeferred(
       [
         {
           type: 'account.status_changed',
-          data: { accountId: order.account.id, status: 'needs_attention', detail: outcome.code },
+          data: { accountId: order.account.id, status: 'needs_attention' },
         },
       ],
       now,

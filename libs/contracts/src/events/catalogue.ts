@@ -59,7 +59,7 @@ export const EVENTS = {
   'meeting.booked': z.object({ ...attributed, meetingId: uuid }),
   'deal.won': z.object({ ...attributed, dealId: uuid, valueCents: z.number().int(), currency: z.string() }),
   'deal.lost': z.object({ ...attributed, dealId: uuid }),
-  'account.status_changed': z.object({ accountId: uuid, status: z.string(), detail: z.string() }),
+  'account.status_changed': z.object({ accountId: uuid, status: z.enum(['running', 'needs_attention']) }),
 } as const;
 
 export type EventType = keyof typeof EVENTS;
