@@ -84,6 +84,13 @@ describe('isOpen', () => {
       '2026-10-25T01:15:00Z',
       false,
     ],
+    // Toronto skipped 23:30–00:30 in the night to 31 March 1919: the last quarter of Sunday moves to Monday.
+    [
+      'a gap over midnight',
+      { ...office('America/Toronto', '23:45', '24:00', { weekdays: [7] }) },
+      '1919-03-31T04:50:00Z',
+      true,
+    ],
     // Apia had no 30 December 2011: a Friday window does not leak into Saturday.
     [
       'a day that never was',

@@ -61,6 +61,15 @@ describe('advance', () => {
     });
   });
 
+  it.each([
+    ['before the step was entered', days(-3), days(1)],
+    ['in the future', days(9), days(2)],
+  ])('a touch that claims to have ended %s moves no wait out of reach', (_name, overAt, counted) => {
+    const known = facts({ touches: { email: over(overAt) } });
+    const next = advance(GRAPH, at('email', days(1)), known, days(2));
+    expect(next).toMatchObject({ do: 'wait', at: at('pause', counted) });
+  });
+
   it('takes the yes as soon as it comes', () => {
     const known = facts({ invitationAccepted: true, touches: { invite: over(START) } });
     expect(advance(GRAPH, at('accepted'), known, days(2))).toMatchObject({
