@@ -92,8 +92,8 @@ test('the page tells of every variable of the sandbox', () => {
 
 test.each(readers)('the defaults of %s are those of the page', (_process, read) => {
   const wrong = defaultsOf(read).filter(([name, value]) => {
-    const isEmpty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-    return rows.get(name)?.standard !== (isEmpty ? 'unset' : `\`${String(value)}\``);
+    const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    return rows.get(name)?.standard !== (text === '' ? 'unset' : `\`${text}\``);
   });
   expect(wrong).toEqual([]);
 });
