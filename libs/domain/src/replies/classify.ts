@@ -15,7 +15,7 @@ import type { ReplyLexicon } from './lexicon/lexicon.js';
 import { clausesOf, ownWords } from './own-words.js';
 
 /** Raise it with every change that can change an answer: it is stored beside the disposition. */
-export const CLASSIFIER_VERSION = 1;
+export const CLASSIFIER_VERSION = 2;
 
 export interface ReplyToClassify {
   readonly text: string;

@@ -38,8 +38,8 @@ export const EN: ReplyLexicon = {
   interested: [
     /\binterested\b/,
     /\b(?:sounds|looks|seems) (?:\w+ )?(?:good|great|interesting|promising|useful|awesome|perfect)\b/,
-    /\b(?:love|like|happy|glad|keen|open|up|curious|eager) (?:to|for) (?:\w+ )?(?:chat|talk|call|meet|discuss|learn|hear|connect|know|see|explore|demo|a (?:\w+ )?(?:chat|call|demo|meeting))\b/,
-    /\b(?:let's|let us|can we|could we|shall we|we could|we can|should) (?:\w+ )?(?:talk|chat|meet|discuss|connect|schedule|set up|book|arrange|jump on|hop on|have a (?:call|chat))\b/,
+    /\b(?:love|like|happy|glad|keen|open|up|curious|eager) (?:to|for) (?:\w+ )?(?:chat|talk|call|meet|discuss|learn|hear|connect|know|see|explore|demo|jump on|hop on|a (?:\w+ )?(?:chat|call|demo|meeting))\b/,
+    /\b(?:let's|let us|can we|could we|shall we|we could|we can|(?<!\byou )should) (?:\w+ )?(?:talk|chat|meet|discuss|connect|schedule|set up|book|arrange|jump on|hop on|have a (?:call|chat))\b/,
     /\b(?:tell|send|share|give) (?:me|us) (?:\w+ ){0,2}?(?:more|details|info|information|deck|pricing|prices|proposal|case stud\w+|calendar|times|slots|some)\b/,
     /\b(?:more|further) (?:info|information|details)\b/,
     /\b(?:what|how) (?:is|are|does|do|about|much|would) .{0,25}\b(?:price|pricing|prices|cost|costs|charge)\b|\bhow much\b/,
@@ -49,6 +49,7 @@ export const EN: ReplyLexicon = {
     /\b(?:works|work) for (?:me|us)\b|\bcall me (?:at|on|tomorrow|today|next|back)\b/,
     /\bwhen (?:can|could|are) (?:we|you)\b/,
     /\b(?:please|yes) (?:do )?(?:send|share|call)\b/,
+    /\b(?:good|great|perfect) timing\b/,
     /\bcount me in\b|\bi'm in\b|\b(?:why not|absolutely|definitely)\b/,
   ],
   negator: /\b(?:not|no|never|hardly|without|unless|nobody|cannot)\b|n't\b/,
