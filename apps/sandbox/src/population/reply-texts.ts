@@ -27,8 +27,8 @@ export const REPLY_TEXTS: Readonly<Record<ReplyKind, readonly string[]>> = {
   ],
   other: [
     'How did you get my contact details?',
-    'Which integrations do you have, and what does it cost?',
+    'Who is behind your company, and since when do you exist?',
     'You should probably talk to my colleague who looks after this.',
-    'Could you send some more information about how this works?',
+    'Did a person write this to me, or a machine?',
   ],
 };
