@@ -8,6 +8,7 @@ const shared = {
       '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
+  setupFilesAfterEnv: ['<rootDir>/test/support/temporal-equality.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.overture', '<rootDir>/.tools'],
 };
 

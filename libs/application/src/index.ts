@@ -10,6 +10,7 @@ export * from './operations/caller.js';
 export * from './operations/check-call.js';
 export * from './operations/operation-context.js';
 export * from './operations/operation-reader.js';
+export * from './operations/stored-refusal.js';
 export * from './operations/operation-runner.js';
 export * from './paging/cursor.js';
 export * from './paging/cut-page.js';

@@ -24,10 +24,10 @@ const schema = z.object({
   /** Business seconds ahead for which slots are reserved. */
   WORKER_HORIZON_SECONDS: z.coerce.number().int().min(1).max(86_400).default(300),
   WORKER_DISPATCH_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(8),
-  /** Tests only: where the process kills itself, as in `after_intent:3` (the third time). */
+  /** Tests only: where the process kills itself, as in `after_intent:3` (the third time), or stops: `before_body:2:freeze`. */
   WORKER_CRASH_AT: z
     .string()
-    .regex(/^(after_intent|before_body|after_send|after_record):\d+$/)
+    .regex(/^(after_intent|before_body|after_send|after_record):\d+(:(kill|freeze))?$/)
     .optional(),
 });
 

@@ -18,7 +18,11 @@ export interface AppProcess {
 
 const LOG_LINES = 400;
 
-export async function startApp(name: 'api' | 'worker' | 'mcp', env: Readonly<Record<string, string>>, port: number): Promise<AppProcess> {
+export async function startApp(
+  name: 'api' | 'worker' | 'mcp',
+  env: Readonly<Record<string, string>>,
+  port: number,
+): Promise<AppProcess> {
   const child = spawn(process.execPath, ['--enable-source-maps', `dist/apps/${name}/src/main.js`], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -44,7 +48,8 @@ function track(child: ChildProcess): AppProcess {
     });
   }
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const signal = (name: NodeJS.Signals) => child.exitCode === null && child.signalCode === null && child.kill(name);
+  const signal = (name: NodeJS.Signals) =>
+    child.exitCode === null && child.signalCode === null && child.kill(name);
   return {
     pid: child.pid ?? 0,
     ended,
@@ -56,8 +61,9 @@ function track(child: ChildProcess): AppProcess {
     thaw: () => void signal('SIGCONT'),
     stop: async () => {
       signal('SIGTERM');
-      await Promise.race([ended, sleep(20_000).then(() => signal('SIGKILL'))]);
+      const giveUp = setTimeout(() => signal('SIGKILL'), 20_000);
       await ended;
+      clearTimeout(giveUp);
     },
     log: () => lines.join('\n'),
   };
@@ -65,7 +71,9 @@ function track(child: ChildProcess): AppProcess {
 
 async function isReady(port: number): Promise<boolean> {
   try {
-    const response = await fetch(`http://127.0.0.1:${port}/health/ready`, { signal: AbortSignal.timeout(1_000) });
+    const response = await fetch(`http://127.0.0.1:${port}/health/ready`, {
+      signal: AbortSignal.timeout(1_000),
+    });
     await response.body?.cancel();
     return response.status === 200;
   } catch {

@@ -8,7 +8,11 @@ export interface LaunchedCampaign {
 }
 
 /** Imports people of the sandbox and launches a campaign at them. `query` as `/population.csv` takes it. */
-export async function launchCampaign(system: System, query: string, graph: object = OUTREACH_SEQUENCE): Promise<LaunchedCampaign> {
+export async function launchCampaign(
+  system: System,
+  query: string,
+  graph: object = OUTREACH_SEQUENCE,
+): Promise<LaunchedCampaign> {
   const { rest } = system;
   const name = `Campaign ${query}`;
   const csv = await (await fetch(new URL(`/population.csv?${query}`, system.sandboxUrl))).text();

@@ -49,8 +49,12 @@ export async function runToTheEnd(system: System, options: StepOptions = {}): Pr
     await options.before?.(step);
     const next = await untilQuiet(system, deadline);
     if (await until()) return step;
-    const world = (await (await fetch(new URL('/clock/next', system.sandboxUrl))).json()) as { nextEventAt: string | null };
-    const instants = [next, world.nextEventAt].filter((at) => at !== null).map((at) => Temporal.Instant.from(at));
+    const world = (await (await fetch(new URL('/clock/next', system.sandboxUrl))).json()) as {
+      nextEventAt: string | null;
+    };
+    const instants = [next, world.nextEventAt]
+      .filter((at) => at !== null)
+      .map((at) => Temporal.Instant.from(at));
     const to = instants.sort(Temporal.Instant.compare)[0]?.add({ minutes: options.strideMinutes ?? 20 });
     if (!to) throw new Error(`Nothing is due any more, and yet it is not over.\n${await describe(system)}`);
     await fetch(new URL('/clock/step', system.sandboxUrl), {
@@ -64,15 +68,19 @@ export async function runToTheEnd(system: System, options: StepOptions = {}): Pr
 }
 
 /** Waits until nothing is due or under way; the next instant at which something will be. */
-export async function untilQuiet(system: System, deadline = performance.now() + 30_000): Promise<string | null> {
-  for (let quiet = 0; quiet < 2; ) {
+export async function untilQuiet(
+  system: System,
+  deadline = performance.now() + 30_000,
+): Promise<string | null> {
+  for (let quiet = 0; quiet < 2;) {
     const { now } = (await (await fetch(new URL('/clock', system.sandboxUrl))).json()) as { now: string };
     const { rows } = await system.sql.query<{ busy: number; next: Date | null }>(STATE, [now]);
     const state = rows[0];
     if (state?.busy === 0) quiet += 1;
     else quiet = 0;
     if (quiet === 2) return state?.next?.toISOString() ?? null;
-    if (performance.now() > deadline) throw new Error(`Overture does not come to rest.\n${await describe(system)}`);
+    if (performance.now() > deadline)
+      throw new Error(`Overture does not come to rest.\n${await describe(system)}`);
     await sleep(quiet ? 5 : 20);
   }
   return null;
@@ -87,13 +95,16 @@ async function inboxesRead(system: System, deadline: number): Promise<void> {
       [since],
     );
     if (rows[0]?.unread === 0) return;
-    if (performance.now() > deadline) throw new Error(`The inboxes are not read any more.\n${await describe(system)}`);
+    if (performance.now() > deadline)
+      throw new Error(`The inboxes are not read any more.\n${await describe(system)}`);
     await sleep(20);
   }
 }
 
 async function noCampaignRuns(system: System): Promise<boolean> {
-  const { rows } = await system.sql.query(`SELECT 1 FROM campaigns WHERE status IN ('running', 'scheduled') LIMIT 1`);
+  const { rows } = await system.sql.query(
+    `SELECT 1 FROM campaigns WHERE status IN ('running', 'scheduled') LIMIT 1`,
+  );
   return rows.length === 0;
 }
 

@@ -44,7 +44,12 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   const [database, redis, sandbox] = await Promise.all([
     createTestDatabase(),
     createTestRedis(),
-    startSandbox({ people: options.people, senders: options.senders ?? 2, seed: options.seed, clock: 'stepped' }),
+    startSandbox({
+      people: options.people,
+      senders: options.senders ?? 2,
+      seed: options.seed,
+      clock: 'stepped',
+    }),
   ]);
   const [apiPort, workerPort] = [await freePort(), await freePort()];
   const apiUrl = `http://127.0.0.1:${apiPort}`;
@@ -84,7 +89,8 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     sql,
     env,
     worker: () => worker,
-    restartWorker: async (more = {}) => (worker = await startApp('worker', { ...env, ...more }, workerPort)),
+    restartWorker: async (more = {}) =>
+      (worker = await startApp('worker', { ...env, WORKER_CRASH_AT: '', ...more }, workerPort)),
     close: async () => {
       worker.thaw();
       await Promise.all([worker.stop(), api.stop()]);
@@ -97,8 +103,12 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
 
 /** As an operator makes the first key. */
 export async function createKey(env: Readonly<Record<string, string>>, ...args: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['dist/apps/api/src/create-key.js', '--name', 'test', ...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
-  });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['dist/apps/api/src/create-key.js', '--name', 'test', ...args],
+    {
+      env: { PATH: process.env['PATH'] ?? '', ...env },
+    },
+  );
   return stdout.trim().split('\n').at(-1) ?? '';
 }

@@ -8,7 +8,7 @@ import { advance, channelOf, type Advance, type EnrollmentFacts, isOver, type To
 import type { NewEvent } from '#contracts';
 import type { DueEnrollment, EnrollmentMove, PlannedTouch } from './due-enrollment-store.port.js';
 import type { EngineDependencies } from './engine-dependencies.js';
-import { renderStep } from './render-step.js';
+import { renderStep, type RenderedStep } from './render-step.js';
 
 const FOLLOW_UP = 10;
 const FIRST_CONTACT = 20;
@@ -72,7 +72,9 @@ function factsOf(enrollment: DueEnrollment): EnrollmentFacts {
     touches: Object.fromEntries(
       enrollment.touches.map((touch) => [
         touch.stepId,
-        { state: isOver(touch.state) ? ('over' as const) : ('open' as const) },
+        isOver(touch.state)
+          ? { state: 'over' as const, overAt: touch.sentAt ?? undefined }
+          : { state: 'open' as const },
       ]),
     ),
   };
@@ -98,8 +100,17 @@ function planTouch(enrollment: DueEnrollment, step: TouchStep, id: string): Plan
     subject: words.subject,
     text: words.text,
     priority: enrollment.touches.some((touch) => touch.state === 'sent') ? FOLLOW_UP : FIRST_CONTACT,
-    failure: words.missing.length > 0 ? `missing_variable: ${words.missing.join(', ')}` : null,
+    failure: failureOf(step, words),
   };
+}
+
+/** LinkedIn takes notes of up to 300 characters (Premium); a longer one is not cut behind the author's back. */
+const LONGEST_NOTE = 300;
+
+function failureOf(step: TouchStep, words: RenderedStep): string | null {
+  if (words.missing.length > 0) return `missing_variable: ${words.missing.join(', ')}`;
+  if (step.kind === 'linkedin_invite' && words.text.length > LONGEST_NOTE) return 'note_too_long';
+  return null;
 }
 
 function announce(touch: PlannedTouch): NewEvent {
@@ -113,6 +124,6 @@ function announce(touch: PlannedTouch): NewEvent {
     stepId: touch.stepId,
   };
   return touch.failure
-    ? { type: 'touch.failed', data: { ...facts, code: 'missing_variable' } }
+    ? { type: 'touch.failed', data: { ...facts, code: touch.failure.split(':')[0] ?? touch.failure } }
     : { type: 'touch.planned', data: facts };
 }

@@ -43,6 +43,7 @@ async function applyReply(
 ): Promise<Applied> {
   const who = await attributeReply(stores, origin, reply);
   if (!who) return 'unmatched';
+  await stores.stops.lockLead(who.leadId);
   const { disposition } = classifyReply({
     text: reply.text,
     subject: reply.subject,
@@ -161,6 +162,7 @@ async function applyAcceptance(
     'linkedin',
   );
   if (!who) return 'unmatched';
+  await stores.stops.lockLead(who.leadId);
   if (signal.memberId)
     await stores.correspondence.addIdentity(who.leadId, 'linkedin_member_id', signal.memberId, deps.newId());
   const accepted = await stores.correspondence.acceptInvitation(who.leadId, now);

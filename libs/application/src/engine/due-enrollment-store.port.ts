@@ -21,6 +21,8 @@ export interface DueEnrollment {
     readonly kind: TouchStepKind;
     readonly state: TouchState;
     readonly subject: string | null;
+    /** Business time at which it was sent. */
+    readonly sentAt: Temporal.Instant | null;
   }[];
   readonly lead: {
     readonly firstName: string | null;

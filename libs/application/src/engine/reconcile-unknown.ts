@@ -41,6 +41,7 @@ async function decide(deps: EngineDependencies, workspaceId: string, order: Send
     const state = ({ sent: 'sent', again: 'disproved', held: 'unknown', skipped: 'refused' } as const)[
       verdict
     ];
+    await stores.stops.lockLead(order.leadId);
     if (!(await stores.attempts.finish(order.attemptId, state, { evidence, at: realNow() }))) return;
     if (verdict === 'sent' && evidence.found === 'sent')
       return writeDelivered(deps, stores, order, evidence, now);

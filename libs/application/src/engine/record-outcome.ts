@@ -21,6 +21,7 @@ export async function recordOutcome(
     const state = (
       { delivered: 'sent', refused: 'refused', deferred: 'deferred', unknown: 'unknown' } as const
     )[outcome.kind];
+    await stores.stops.lockLead(order.leadId);
     if (!(await stores.attempts.finish(order.attemptId, state, { outcome, at: realNow() }))) return;
     switch (outcome.kind) {
       case 'delivered':
@@ -107,7 +108,7 @@ async function writeDeferred(
   now: Temporal.Instant,
 ): Promise<void> {
   await giveBack(stores, order);
-  const delay = retryDelay(outcome.code, order.deferrals + 1);
+  const delay = retryDelay(outcome.code, order.deferrals + 1, outcome.retryAfterMs);
   if (delay === 'give_up') {
     await stores.attempts.setTouch(order.touchId, { state: 'failed', reason: outcome.code });
     await stores.events.append(

@@ -7,6 +7,11 @@
 import { renderTemplate, templateValues, type TouchStep } from '#domain';
 import type { DueEnrollment } from './due-enrollment-store.port.js';
 
+/** Whom the words are for, and what was said before. */
+export interface WordsFor extends Pick<DueEnrollment, 'lead' | 'sender'> {
+  readonly touches: readonly Pick<DueEnrollment['touches'][number], 'kind' | 'subject'>[];
+}
+
 export interface RenderedStep {
   readonly subject: string | null;
   readonly text: string;
@@ -14,10 +19,7 @@ export interface RenderedStep {
   readonly missing: readonly string[];
 }
 
-export function renderStep(
-  step: TouchStep,
-  enrollment: Pick<DueEnrollment, 'lead' | 'sender' | 'touches'>,
-): RenderedStep {
+export function renderStep(step: TouchStep, enrollment: WordsFor): RenderedStep {
   const values = templateValues(
     { ...enrollment.lead, custom: enrollment.lead.attributes },
     enrollment.sender,
@@ -45,7 +47,7 @@ export function renderStep(
 }
 
 /** A follow-up answers under the subject of the last email of this enrollment. */
-function followUpSubject(enrollment: Pick<DueEnrollment, 'touches'>): string {
+function followUpSubject(enrollment: Pick<WordsFor, 'touches'>): string {
   const last = enrollment.touches.filter((touch) => touch.kind === 'email' && touch.subject).at(-1)?.subject;
   if (!last) return '';
   return /^re:/i.test(last) ? last : `Re: ${last}`;

@@ -3,6 +3,11 @@ import type { StopReason } from '#domain';
 
 export interface StopStore {
   /**
+   * Holds everything else about this person back until the transaction ends. Asked before touches, attempts or
+   * conversations are written: whoever writes about a person takes its rows in this order.
+   */
+  lockLead(leadId: string): Promise<void>;
+  /**
    * Stops every active enrollment of the lead and cancels its touches that have not left. Appends the events. Answers
    * how many enrollments were stopped.
    */

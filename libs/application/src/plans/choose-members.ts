@@ -3,7 +3,7 @@ import type { Channel, SequenceGraph, TouchStep } from '#domain';
 import { channelOf } from '#domain';
 import { channelsOf, touchStepsOf } from '../campaigns/speakers.js';
 import type { DueEnrollment } from '../engine/due-enrollment-store.port.js';
-import { renderStep } from '../engine/render-step.js';
+import { renderStep, type WordsFor } from '../engine/render-step.js';
 import type { Lead } from '../leads/lead.js';
 import type { LeadStanding } from './launch-reads.port.js';
 
@@ -75,7 +75,7 @@ function missingVariables(lead: Lead, graph: SequenceGraph, senderName: string):
 }
 
 /** What an earlier step said: a follow-up answers under its subject. */
-export type PastWords = DueEnrollment['touches'][number];
+export type PastWords = WordsFor['touches'][number];
 
 /** The text of a step for this lead, as the engine will write it. */
 export function wordsOf(step: TouchStep, lead: Lead, senderName: string, before: readonly PastWords[] = []) {

@@ -83,7 +83,7 @@ function samplesFor(lead: Lead, graph: SequenceGraph, senderName: string): PlanS
   for (const step of walkOrder(graph).filter(isTouchStep)) {
     if (!isReachable(lead, channelOf(step.kind))) continue;
     const { subject, text } = wordsOf(step, lead, senderName, before);
-    before.push({ stepId: step.id, kind: step.kind, state: 'sent', subject });
+    before.push({ kind: step.kind, subject });
     samples.push({
       leadId: lead.id,
       leadName: nameOf(lead),

@@ -14,18 +14,14 @@ export const resolveTouch =
   async ({ stores, now, realNow, newId }, { touchId, as }) => {
     const touch = await stores.touches.byId(touchId);
     if (!touch) throw notFound('touch', encodeId('touch', touchId));
+    await stores.engine.stops.lockLead(touch.leadId);
     const attemptId = await stores.touches.unsettledAttempt(touchId);
     const order = attemptId === undefined ? undefined : await stores.engine.attempts.order(attemptId);
-    if (touch.state !== 'held' || !order) {
-      throw new Refusal(
-        'wrong_state',
-        `The touch is ${touch.state}, not held.`,
-        'List held touches with GET /v1/touches?state=held.',
-      );
-    }
+    if (touch.state !== 'held' || !order) throw notHeld(touch.state);
     const { attempts, events } = stores.engine;
     const state = ({ sent: 'sent', resend: 'disproved', skip: 'refused' } as const)[as];
-    await attempts.finish(order.attemptId, state, { at: realNow });
+    // Two people may decide at once: the first one's word counts.
+    if (!(await attempts.finish(order.attemptId, state, { at: realNow }))) throw notHeld('settled by now');
     if (as === 'sent') {
       await writeDelivered(
         { newId, messageId },
@@ -47,3 +43,10 @@ export const resolveTouch =
     }
     return (await stores.touches.byId(touchId)) ?? touch;
   };
+
+const notHeld = (state: string): Refusal =>
+  new Refusal(
+    'wrong_state',
+    `The touch is ${state}, not held.`,
+    'List held touches with GET /v1/touches?state=held.',
+  );

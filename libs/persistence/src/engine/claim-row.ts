@@ -1,13 +1,15 @@
 /**
  * What does the last gate see?
  *
- * Everything that could stop the touch is locked before it is read: the campaign and the enrollment first, then the
- * touch — the order in which a pause, a cancellation or a stop takes the same rows, so that they never deadlock.
+ * Everything that could stop the touch is locked before it is read: the campaign and the person's enrollments first,
+ * then the touch — the order in which a pause, a cancellation, a stop or an outcome takes the same rows, so that they
+ * never deadlock.
  */
 import type { ClaimRow } from '#application';
 import type { CampaignStatus, ClaimFacts, StopReason, TouchKind, TouchState } from '#domain';
 import type { Db } from '../database/db.js';
 import { toInstantOrNull } from '../database/instants.js';
+import { lockLead } from './lead-lock.js';
 
 interface Row {
   kind: TouchKind;
@@ -43,11 +45,12 @@ export async function lockForClaim(
        AND id = (SELECT campaign_id FROM touches WHERE workspace_id = $1::uuid AND id = $2::uuid) FOR SHARE`,
     key,
   );
-  await sql.rows(
-    `SELECT 1 AS locked FROM enrollments WHERE workspace_id = $1::uuid
-       AND id = (SELECT enrollment_id FROM touches WHERE workspace_id = $1::uuid AND id = $2::uuid) FOR SHARE`,
+  const [aimedAt] = await sql.rows<{ lead_id: string }>(
+    'SELECT lead_id FROM touches WHERE workspace_id = $1::uuid AND id = $2::uuid',
     key,
   );
+  if (!aimedAt) return undefined;
+  await lockLead({ workspaceId, sql }, aimedAt.lead_id);
   await sql.rows(
     'SELECT 1 AS locked FROM touches WHERE workspace_id = $1::uuid AND id = $2::uuid FOR UPDATE',
     key,

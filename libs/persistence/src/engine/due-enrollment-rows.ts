@@ -21,7 +21,15 @@ interface Row {
   company_name: string | null;
   industry: string | null;
   sender_name: string;
-  touches: { stepId: string; kind: TouchStepKind; state: TouchState; subject: string | null }[] | null;
+  touches:
+    | {
+        stepId: string;
+        kind: TouchStepKind;
+        state: TouchState;
+        subject: string | null;
+        sentAt: string | null;
+      }[]
+    | null;
   identities: { id: string; kind: StoredTarget['kind']; value: string; label: string | null }[] | null;
   account_ids: Partial<Record<Channel, string>> | null;
 }
@@ -35,7 +43,7 @@ export async function loadDueEnrollments(
     `SELECT e.id, e.campaign_id, e.lead_id, e.sequence_version_id, e.step_id, e.step_entered_at,
        e.invitation_accepted_at IS NOT NULL AS accepted, e.replied_at IS NOT NULL AS replied,
        l.first_name, l.last_name, l.job_title, l.location, l.attributes, co.name AS company_name, co.industry, i.name AS sender_name,
-       (SELECT jsonb_agg(jsonb_build_object('stepId', t.step_id, 'kind', t.kind, 'state', t.state, 'subject', t.subject) ORDER BY t.created_at, t.id)
+       (SELECT jsonb_agg(jsonb_build_object('stepId', t.step_id, 'kind', t.kind, 'state', t.state, 'subject', t.subject, 'sentAt', t.sent_at) ORDER BY t.created_at, t.id)
           FROM touches t WHERE t.workspace_id = e.workspace_id AND t.enrollment_id = e.id) AS touches,
        (SELECT jsonb_agg(jsonb_build_object('id', ci.id, 'kind', ci.kind, 'value', ci.value, 'label', ci.label) ORDER BY ci.id)
           FROM channel_identities ci WHERE ci.workspace_id = e.workspace_id AND ci.lead_id = e.lead_id AND ci.label IS DISTINCT FROM 'former') AS identities,
@@ -76,7 +84,10 @@ function toDueEnrollment(row: Row, graphs: ReadonlyMap<string, SequenceGraph>): 
     position: { stepId: row.step_id, enteredAt: toInstant(row.step_entered_at) },
     invitationAccepted: row.accepted,
     replied: row.replied,
-    touches: row.touches ?? [],
+    touches: (row.touches ?? []).map((touch) => ({
+      ...touch,
+      sentAt: touch.sentAt === null ? null : Temporal.Instant.from(touch.sentAt),
+    })),
     lead: {
       firstName: row.first_name,
       lastName: row.last_name,

@@ -4,6 +4,7 @@ import type { NewEvent } from '#contracts';
 import type { StopReason, TouchKind } from '#domain';
 import { randomUUIDv7 } from 'node:crypto';
 import type { Db } from '../database/db.js';
+import { lockLead } from './lead-lock.js';
 
 interface CancelledTouch {
   id: string;
@@ -20,7 +21,7 @@ export function createStopStore(
   events: EventLog,
 ): StopStore {
   async function stopLead(leadId: string, reason: StopReason, at: Temporal.Instant): Promise<number> {
-    // Enrollments before touches: the order in which a claim locks them.
+    await lockLead({ workspaceId, sql }, leadId);
     const stopped = await sql.rows<{ id: string; campaign_id: string }>(
       `UPDATE enrollments SET status = 'stopped', stop_reason = $3, ended_at = $4::timestamptz, due_at = NULL
        WHERE workspace_id = $1::uuid AND lead_id = $2::uuid AND status = 'active' RETURNING id, campaign_id`,
@@ -57,6 +58,7 @@ export function createStopStore(
   }
 
   return {
+    lockLead: (leadId) => lockLead({ workspaceId, sql }, leadId),
     stopLead,
     async suppress(entry, stop, at) {
       const [added] = await sql.rows<{ id: string }>(
