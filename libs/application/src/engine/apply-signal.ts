@@ -106,21 +106,26 @@ async function attributeReply(
       );
 }
 
-/** Ends the lead's sequences and keeps every one of its addresses from being written to again. */
+/** Ends the lead's sequences and keeps every one of its addresses from being written to again; told once, however often they ask. */
 export async function unsubscribe(
   stores: EngineStores,
   who: Attribution,
   via: 'link' | 'reply' | 'manual',
   now: Temporal.Instant,
 ): Promise<void> {
+  await stores.stops.lockLead(who.leadId);
+  const isKnown = await stores.correspondence.isUnsubscribed(who.leadId);
   await stores.stops.stopLead(who.leadId, 'unsubscribed', now);
-  for (const value of await stores.correspondence.emailsOf(who.leadId)) {
-    await stores.stops.suppress(
-      { kind: 'email', value, reason: 'unsubscribed', source: via },
-      'unsubscribed',
-      now,
-    );
-  }
+  const addresses = [
+    ...(await stores.correspondence.emailsOf(who.leadId)).map((value) => ({ kind: 'email' as const, value })),
+    ...(await stores.correspondence.linkedinIdsOf(who.leadId)).map((value) => ({
+      kind: 'linkedin' as const,
+      value,
+    })),
+  ];
+  for (const address of addresses)
+    await stores.stops.suppress({ ...address, reason: 'unsubscribed', source: via }, 'unsubscribed', now);
+  if (isKnown) return;
   await stores.events.append([{ type: 'lead.unsubscribed', data: { ...who, via } }], now);
 }
 

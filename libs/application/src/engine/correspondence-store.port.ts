@@ -64,6 +64,8 @@ export interface CorrespondenceStore {
   markReplied(enrollmentId: string, at: Temporal.Instant): Promise<void>;
   isUnsubscribed(leadId: string): Promise<boolean>;
   emailsOf(leadId: string): Promise<readonly string[]>;
+  /** Public and member ids. */
+  linkedinIdsOf(leadId: string): Promise<readonly string[]>;
   recordMeeting(meeting: {
     readonly id: string;
     readonly externalId: string;

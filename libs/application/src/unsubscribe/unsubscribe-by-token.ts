@@ -18,7 +18,6 @@ export async function unsubscribeByToken(
   return deps.work.run(link.workspaceId, async (stores) => {
     const who = await stores.correspondence.attributeByTouch(link.touchId);
     if (!who) return false;
-    if (await stores.correspondence.isUnsubscribed(who.leadId)) return true;
     await unsubscribe(stores, who, 'link', now);
     return true;
   });

@@ -125,22 +125,26 @@ export function createCorrespondenceStore(db: Pick<Db, 'workspaceId' | 'sql'>): 
 
     async isUnsubscribed(leadId) {
       const rows = await sql.rows(
-        `SELECT 1 AS found FROM channel_identities ci JOIN suppressions s ON s.workspace_id = ci.workspace_id AND s.kind = 'email' AND s.value = ci.value
-         WHERE ci.workspace_id = $1::uuid AND ci.lead_id = $2::uuid AND ci.kind = 'email' AND s.reason = 'unsubscribed' LIMIT 1`,
+        `SELECT 1 AS found FROM channel_identities ci JOIN suppressions s ON s.workspace_id = ci.workspace_id AND s.value = ci.value
+           AND s.kind = CASE ci.kind WHEN 'email' THEN 'email' ELSE 'linkedin' END
+         WHERE ci.workspace_id = $1::uuid AND ci.lead_id = $2::uuid AND s.reason = 'unsubscribed' LIMIT 1`,
         [workspaceId, leadId],
       );
       return rows.length > 0;
     },
 
-    async emailsOf(leadId) {
-      const rows = await sql.rows<{ value: string }>(
-        `SELECT value FROM channel_identities WHERE workspace_id = $1::uuid AND lead_id = $2::uuid AND kind = 'email' ORDER BY value`,
-        [workspaceId, leadId],
-      );
-      return rows.map((row) => row.value);
-    },
+    emailsOf: (leadId) => identities(leadId, ['email']),
+    linkedinIdsOf: (leadId) => identities(leadId, ['linkedin_member_id', 'linkedin_public_id']),
 
     recordMeeting: (meeting) => recordMeeting(db, meeting),
     recordDeal: (deal) => recordDeal(db, deal),
   };
+
+  async function identities(leadId: string, kinds: readonly string[]): Promise<string[]> {
+    const rows = await sql.rows<{ value: string }>(
+      'SELECT value FROM channel_identities WHERE workspace_id = $1::uuid AND lead_id = $2::uuid AND kind = ANY($3::text[]) ORDER BY value',
+      [workspaceId, leadId, kinds],
+    );
+    return rows.map((row) => row.value);
+  }
 }
