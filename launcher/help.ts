@@ -2,7 +2,7 @@
 export const HELP = `Overture: open, self-hosted, event-driven outreach.
 
   ./overture up               API, worker and MCP endpoint, until Ctrl-C
-  ./overture demo [--json]    a whole campaign in a simulated world, in a few minutes
+  ./overture demo [--json]    a whole campaign in a simulated world, in a few minutes; --keep leaves it up
   ./overture test [what]      all checks and tests, or one of: typecheck, lint, format, architecture,
                               unit, integration, e2e, chaos (more words go to jest: test unit pacing)
   ./overture bench [name]     load tests; without a name, lists them

@@ -1,0 +1,63 @@
+/** Was it a good demo? Collects what both sides say at its end, and hands it to the judge. */
+import { answersIn, compareWithLedger, type Comparison, conditionsOf, ledgerOf } from './judge.ts';
+import { searchAll } from './pages.ts';
+import { ANSWER } from './play-assistant.ts';
+import type { Rest } from './rest.ts';
+import type { Sandbox } from './sandbox.ts';
+import { unsettledTouches } from './stuck.ts';
+import type { Ending, SampleConversation } from './terminal/final-report.ts';
+import type { Campaign, Figures, Lead } from './views.ts';
+
+export async function judge(
+  rest: Rest,
+  sandbox: Sandbox,
+  campaignIds: readonly string[],
+  sample: SampleConversation | undefined,
+): Promise<Ending> {
+  const options = { linkedinAnswers: [ANSWER] };
+  const ledger = await sandbox.ledger();
+  const personIds = await sandbox.personIdsByEmail();
+  const campaigns = await Promise.all(
+    campaignIds.map(async (id) => {
+      const { audienceId, name, status, enrollments } = await rest.get<Campaign>(`/v1/campaigns/${id}`);
+      const figures = await rest.get<Figures>(`/v1/campaigns/${id}/figures`);
+      const people = await peopleOf(rest, audienceId, personIds);
+      return {
+        ...figures,
+        name,
+        status,
+        active: enrollments.active,
+        own: compareWithLedger([figures], ledgerOf(ledger, people), options),
+      };
+    }),
+  );
+  const together = compareWithLedger(campaigns, ledger, options);
+  const apart = campaigns.flatMap(({ name, own }) =>
+    own.map((comparison): Comparison => ({ ...comparison, name: `${name}: ${comparison.name}` })),
+  );
+  const conditions = conditionsOf({
+    campaigns,
+    comparisons: [...together, ...apart],
+    duplicates: await sandbox.duplicates(),
+    unsettled: await unsettledTouches(rest),
+    answersArrived: answersIn(ledger, options).length,
+  });
+  return {
+    figures: campaigns.map(({ own: _own, status: _status, active: _active, ...figures }) => figures),
+    comparisons: together,
+    conditions,
+    sample,
+  };
+}
+
+/** Whom of the world a campaign addresses, by the ids that its ledger knows. */
+async function peopleOf(
+  rest: Rest,
+  audienceId: string | null,
+  personIds: ReadonlyMap<string, string>,
+): Promise<ReadonlySet<string>> {
+  const leads = await searchAll<Lead>(rest, '/v1/leads/search', { audienceId });
+  return new Set(
+    leads.flatMap(({ professionalEmail }) => personIds.get(professionalEmail?.toLowerCase() ?? '') ?? []),
+  );
+}
