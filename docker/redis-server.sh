@@ -9,7 +9,7 @@ umask 077
 cat >/run/overture/users.acl <<ACL
 user default off
 user overture on #$(hash "$REDIS_PASSWORD") ~* &* +@all
-user adapter reset on ~overture:actions:* -@all +@read +@write +@stream +@connection +@transaction -@dangerous -@admin -@scripting -scan -randomkey -dbsize -select +eval +evalsha +info #$(hash "$REDIS_ADAPTER_PASSWORD")
+user adapter reset on ~overture:actions:* resetchannels -@all +auth +hello +ping +quit +info +select +client|setname +eval +evalsha +script|load +exists +del +get +set +incr +pttl +persist +multi +exec +hget +hgetall +hmget +hset +hmset +hdel +llen +lpos +lpush +rpush +lrange +sadd +scard +zadd +zrange +zrem +zscore +zrevrangebyscore +xadd +xtrim +xread +xrevrange #$(hash "$REDIS_ADAPTER_PASSWORD")
 ACL
 
 exec redis-server --aclfile /run/overture/users.acl --dir /data \

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { LauncherError } from '../terminal/launcher-error.ts';
-import { adapterRules } from './acl.ts';
+import { actionsUserRules } from '../../libs/queue/src/redis-acl.ts';
 
 async function visit<T>(url: string, work: (redis: Redis) => Promise<T>): Promise<T> {
   const redis = new Redis(url, {
@@ -42,13 +42,13 @@ const GIVEN_ADAPTER_USER = 'overture-adapter';
  */
 export async function createAdapterUser(url: string, password: string, prefix: string): Promise<string> {
   try {
-    const rules = [...adapterRules(prefix), `>${password}`];
+    const rules = [...actionsUserRules(prefix), `>${password}`];
     await visit(url, (redis) => redis.acl('SETUSER', GIVEN_ADAPTER_USER, ...rules));
   } catch (error) {
     throw new LauncherError(
       `The Redis at REDIS_URL did not let the launcher make a user for the MCP adapter: ${(error as Error).message}`,
       [
-        `make one yourself — ACL SETUSER ${GIVEN_ADAPTER_USER} ${adapterRules(prefix).join(' ')} >PASSWORD — and set REDIS_ADAPTER_URL`,
+        `make one yourself — ACL SETUSER ${GIVEN_ADAPTER_USER} ${actionsUserRules(prefix).join(' ')} >PASSWORD — and set REDIS_ADAPTER_URL`,
         'or unset REDIS_URL to let the launcher run a Redis of its own',
       ],
     );

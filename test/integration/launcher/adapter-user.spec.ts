@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Job, Queue, QueueEvents, Worker } from 'bullmq';
+import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
+import { JOBS } from '#contracts';
+import { QueueClient } from '#queue';
 import { newThrowawayArea, createArea, type Area } from '../../../launcher/area/area.ts';
 import { removeArea } from '../../../launcher/area/remove.ts';
 import { readOrCreateSecrets } from '../../../launcher/area/secrets.ts';
@@ -35,29 +37,22 @@ afterAll(async () => {
 const connection = (url: string) => ({ url, maxRetriesPerRequest: null });
 
 test('the adapter can put an action on its queue and hear its result', async () => {
-  const queue = new Queue('actions', { prefix, connection: connection(urls.adapterUrl) });
-  const events = new QueueEvents('actions', { prefix, connection: connection(urls.adapterUrl) });
-  const worker = new Worker<{ n: number }, number>(
-    'actions',
-    async (job) => {
-      await job.updateProgress(50);
-      return job.data.n + 1;
-    },
-    { prefix, connection: connection(urls.url) },
-  );
+  const answer = { status: 'running', actionId: 'act_1' } as const;
+  const worker = new Worker('actions', async () => answer, { prefix, connection: connection(urls.url) });
+  const client = new QueueClient({ connection: urls.adapterUrl, prefix });
   try {
-    await events.waitUntilReady();
-    const progress = new Promise((resolve) => events.once('progress', ({ data }) => resolve(data)));
-    const jobId = randomUUID();
-    const job = await queue.add('campaigns.launch', { n: 1 }, { jobId, attempts: 1, delay: 20 });
-    expect(await job.waitUntilFinished(events, 5_000)).toBe(2);
-    expect(await progress).toBe(50);
-    expect(await (await Job.fromId(queue, jobId))?.getState()).toBe('completed');
-    expect((await queue.getJobCounts())['completed']).toBe(1);
+    const request = {
+      workspaceId: randomUUID(),
+      apiKeyId: randomUUID(),
+      operation: 'campaigns.pause',
+      input: {},
+      idempotencyKey: randomUUID(),
+    };
+    const outcome = await client.request(JOBS.requestAction, request, { timeoutMs: 5_000 });
+    expect(outcome).toMatchObject({ status: 'completed', result: answer });
   } finally {
+    await client.close();
     await worker.close();
-    await events.close();
-    await queue.close();
   }
 });
 
@@ -92,7 +87,6 @@ test('the adapter can administrate nothing', async () => {
     ['FLUSHALL'],
     ['FLUSHDB'],
     ['SWAPDB', '0', '1'],
-    ['SELECT', '1'],
     ['SCRIPT', 'FLUSH'],
     ['FUNCTION', 'FLUSH'],
     ['MONITOR'],

@@ -99,7 +99,7 @@ export function makeCheckout({ mode = 0o755 } = {}): Checkout {
   chmodSync(parent, mode);
   const dir = join(parent, 'a checkout');
   mkdirSync(dir);
-  for (const name of ['overture', 'launcher'])
+  for (const name of ['overture', 'launcher', 'libs/queue/src/redis-acl.ts'])
     cpSync(join(PROJECT, name), join(dir, name), { recursive: true });
   cpSync(join(PROJECT, 'package-lock.json'), join(dir, 'package-lock.json'));
   symlinkSync(join(PROJECT, 'node_modules'), join(dir, 'node_modules'));

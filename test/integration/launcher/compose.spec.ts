@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { adapterRules } from '../../../launcher/redis/acl.ts';
+import { actionsUserRules } from '../../../libs/queue/src/redis-acl.js';
 
 const project = resolve(import.meta.dirname, '../../..');
 const read = (file: string): string => readFileSync(join(project, file), 'utf8');
@@ -13,7 +13,9 @@ function service(name: string): string {
 }
 
 test('in containers the adapter has the same Redis rights as under the launcher', () => {
-  expect(read('docker/redis-server.sh')).toContain(`user adapter ${adapterRules('overture').join(' ')} #`);
+  expect(read('docker/redis-server.sh')).toContain(
+    `user adapter ${actionsUserRules('overture').join(' ')} #`,
+  );
 });
 
 test('no secret has a default: compose refuses to start without it', () => {

@@ -2,7 +2,6 @@
 import type { Channel, SequenceGraph, TouchStep } from '#domain';
 import { channelOf } from '#domain';
 import { channelsOf, touchStepsOf } from '../campaigns/speakers.js';
-import type { DueEnrollment } from '../engine/due-enrollment-store.port.js';
 import { renderStep, type WordsFor } from '../engine/render-step.js';
 import type { Lead } from '../leads/lead.js';
 import type { LeadStanding } from './launch-reads.port.js';
