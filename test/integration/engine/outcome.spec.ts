@@ -212,6 +212,22 @@ describe('when the connection is cut after the body', () => {
   });
 });
 
+describe('a channel that breaks', () => {
+  it('leaves an unknown outcome: nobody can say how far it came', async () => {
+    const tenant = await Tenant.open(room);
+    const email = scriptedChannel({
+      send: () => {
+        throw new Error('out of memory');
+      },
+    });
+    const broken = await room.worker({ channels: { email } });
+    const touchId = await tenant.touch(await tenant.enrolled());
+    expect(await dispatch(tenant, touchId, 1, broken)).toEqual({ outcome: 'unknown' });
+    expect(await attemptsOf(tenant, touchId)).toEqual(['unknown']);
+    expect(await budgetUsed(tenant)).toBe(1);
+  });
+});
+
 describe('a visit of which nobody knows whether it happened', () => {
   it('is passed over, never repeated', async () => {
     const tenant = await Tenant.open(room);
