@@ -1,6 +1,6 @@
 /** Does everything exist that the documentation names: files, headings, commands, functions? */
 import { describe, expect, test } from '@jest/globals';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -12,6 +12,12 @@ const linksOf = (text: string): string[] =>
   [...withoutFences(text).matchAll(/\[[^\]]*\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
 const codeOf = (text: string): string[] =>
   [...withoutFences(text).matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
+
+/** An empty folder is not in a fresh clone. */
+function isThere(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found?.isDirectory() ? readdirSync(path).length > 0 : found !== undefined;
+}
 
 const isElsewhere = (target: string): boolean => /^[a-z]+:/.test(target);
 
@@ -28,7 +34,7 @@ const anchorsOf = (file: string): string[] =>
 function isBroken(page: string, target: string): boolean {
   const [path = '', anchor] = target.split('#');
   const file = path === '' ? page : relative(ROOT, resolve(ROOT, dirname(page), path));
-  if (!existsSync(join(ROOT, file))) return true;
+  if (!isThere(join(ROOT, file))) return true;
   return anchor !== undefined && file.endsWith('.md') && !anchorsOf(file).includes(anchor);
 }
 
@@ -40,7 +46,7 @@ const MADE = /^(?:\.\/)?(?:\.overture|\.tools|node_modules)\//;
 function exists(page: string, path: string): boolean {
   const source = path.replace(/^dist\/(.*)\.js$/, '$1.ts').replace(/^dist\//, '');
   return [ROOT, join(ROOT, dirname(page)), join(ROOT, dirname(page), 'src')].some((base) =>
-    existsSync(join(base, source)),
+    isThere(join(base, source)),
   );
 }
 
