@@ -1,0 +1,41 @@
+/** Where does a load test keep its rows? In a copy of the migrated template, on the durable servers of its run. */
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+
+export interface BenchDatabase {
+  readonly engineUrl: string;
+  readonly owner: pg.Client;
+  close(): Promise<void>;
+}
+
+export async function createBenchDatabase(): Promise<BenchDatabase> {
+  const server = needed('TEST_DATABASE_URL');
+  const passwords = JSON.parse(needed('TEST_ROLE_PASSWORDS')) as { engine: string };
+  const name = `bench_${randomBytes(4).toString('hex')}`;
+  const admin = new pg.Client(server);
+  await admin.connect();
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${needed('TEST_TEMPLATE_DATABASE')}`);
+  const at = new URL(server);
+  at.pathname = `/${name}`;
+  const owner = new pg.Client(at.href);
+  await owner.connect();
+  const engine = new URL(at);
+  engine.username = 'overture_engine';
+  engine.password = passwords.engine;
+  await admin.query(`GRANT CONNECT ON DATABASE ${name} TO overture_engine`);
+  return {
+    engineUrl: engine.href,
+    owner,
+    close: async () => {
+      await owner.end();
+      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      await admin.end();
+    },
+  };
+}
+
+function needed(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is missing. Run it by ./overture bench.`);
+  return value;
+}
