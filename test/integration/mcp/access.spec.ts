@@ -6,6 +6,7 @@ import { Client } from '@modelcontextprotocol/client';
 import { encodeId } from '#contracts';
 import { newUuidV7 } from '#persistence';
 import { startMcp } from '../../../apps/mcp/src/start-mcp.js';
+import { drained } from './support/actions-queue.js';
 import { type Adapter, type Key, openAdapter } from './support/adapter.js';
 import { connectAssistant } from './support/assistant.js';
 import { settle } from './support/people.js';
@@ -155,7 +156,7 @@ describe('a key', () => {
       [doomed.apiKeyId],
     );
     await adapter.startWorker();
-    await new Promise((done) => setTimeout(done, 500));
+    await drained(adapter);
     expect((await assistant.call('action_get', { idempotency_key: 'doomed' })).data).toMatchObject({
       status: 'never_seen',
     });

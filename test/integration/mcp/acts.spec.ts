@@ -1,9 +1,8 @@
 /** What becomes of an act when things go wrong: done once, or not at all, and the assistant can find out which. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { Redis } from 'ioredis';
 import { startMcp } from '../../../apps/mcp/src/start-mcp.js';
-import { createTestRedis } from '../../support/redis.js';
+import { ageWaiting, drained, refusedByRedis } from './support/actions-queue.js';
 import { type Adapter, type Key, openAdapter } from './support/adapter.js';
 import { type Answer, type Assistant, connectAssistant } from './support/assistant.js';
 
@@ -96,9 +95,9 @@ describe('while no worker is there', () => {
 
   test('an act that waits for more than thirty seconds is never done, and can be asked for again', async () => {
     expect((await write('Expired', 'expired')).data).toMatchObject({ status: 'not_accepted' });
-    await ageWaitingJobs(31_000);
+    expect(await ageWaiting(adapter, 31_000)).toBe(1);
     await adapter.startWorker();
-    await sleep(1_000);
+    await drained(adapter);
     expect((await lookUp('expired')).data).toMatchObject({ status: 'never_seen' });
     expect(await sequencesCalled('Expired')).toBe(0);
     expect((await write('Expired', 'expired')).isError).toBe(false);
@@ -154,22 +153,8 @@ test('without Redis an act is refused at once and clearly, while reading goes on
 });
 
 test("the adapter's user of Redis never tried what it may not do", async () => {
-  const admin = new Redis((await createTestRedis()).url);
-  const log = (await admin.call('ACL', 'LOG')) as unknown[][];
-  const own = log.filter((entry) => entry.includes(`adapter-${adapter.config.QUEUE_PREFIX}`));
-  expect(own).toEqual([]);
-  admin.disconnect();
+  expect(await refusedByRedis(adapter)).toEqual([]);
 });
-
-/** As if they had been asked for earlier. */
-async function ageWaitingJobs(byMs: number): Promise<void> {
-  const admin = new Redis((await createTestRedis()).url);
-  const prefix = `${adapter.config.QUEUE_PREFIX}:actions`;
-  const waiting = await admin.lrange(`${prefix}:wait`, 0, -1);
-  expect(waiting.length).toBeGreaterThan(0);
-  for (const id of waiting) await admin.hincrby(`${prefix}:${id}`, 'timestamp', -byMs);
-  admin.disconnect();
-}
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   for (let waited = 0; !(await isSo()); waited += 50) {

@@ -25,12 +25,26 @@ export async function runTool(
   given: unknown,
 ): Promise<ToolAnswer> {
   const started = performance.now();
-  const answer = await attempt(deps, caller, tool, given);
+  const answer = bounded(await attempt(deps, caller, tool, given));
   const { workspaceId, apiKeyId } = caller;
   const durationMs = Math.round(performance.now() - started);
   const failed = answer.isError === true;
   deps.log.info({ tool: tool.name, workspaceId, apiKeyId, durationMs, failed }, 'tool called');
   return answer;
+}
+
+/** Clients cut longer answers themselves, at the wrong place. In characters. */
+const LONGEST_TEXT = 24_000;
+const LONGEST_DATA = 60_000;
+const TOO_LONG = 'The rest is left out: ask for less at once, with limit or for a single one.';
+
+function bounded(answer: ToolAnswer): ToolAnswer {
+  const { text, data } = answer;
+  return {
+    ...answer,
+    text: text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT).toWellFormed()}\n${TOO_LONG}` : text,
+    data: JSON.stringify(data).length > LONGEST_DATA ? { left_out: TOO_LONG } : data,
+  };
 }
 
 async function attempt(
