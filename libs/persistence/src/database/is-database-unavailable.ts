@@ -12,13 +12,18 @@ const CODES: ReadonlySet<string> = new Set([
   // Prisma: unreachable, timed out, closed, pool exhausted, transaction not started in time, write conflict.
   'P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'P2037',
 ]); // prettier-ignore
-const MESSAGES = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+const MESSAGES =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
 /** `kind` of the driver adapter's own errors. */
-const KINDS = /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|TransactionWriteConflict)$/;
+const KINDS =
+  /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|TransactionWriteConflict)$/;
 
 export function isDatabaseUnavailable(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > 5) return false;
-  const { code, message, kind, originalCode, cause, meta, driverAdapterError } = error as Record<string, unknown>;
+  const { code, message, kind, originalCode, cause, meta, driverAdapterError } = error as Record<
+    string,
+    unknown
+  >;
   return (
     [code, originalCode].some((text) => typeof text === 'string' && CODES.has(text)) ||
     (typeof message === 'string' && MESSAGES.test(message)) ||

@@ -1,0 +1,72 @@
+/** Of what is the API made? The use cases take everything as arguments; here they get the real things. */
+import {
+  createClock,
+  createMessageIds,
+  createOperationHandlers,
+  createUnsubscribeTokens,
+  type HookStore,
+  OperationRunner,
+  type SecretBox,
+  unsubscribeByToken,
+} from '#application';
+import type { ApiConfig } from '#config';
+import type { Logger } from '#observability';
+import {
+  createDatabase,
+  createEngineUnitOfWork,
+  createHookStore,
+  createSecretBox,
+  type Database,
+  newUuidV7,
+} from '#persistence';
+import { QueueClient } from '#queue';
+import { WakeEngine } from './engine/wake-engine.js';
+
+/** Connections to Postgres that one API process may hold. */
+const POOL_SIZE = 16;
+
+export interface ApiParts {
+  readonly config: ApiConfig;
+  readonly logger: Logger;
+  readonly database: Database;
+  readonly jobs: QueueClient;
+  readonly runner: OperationRunner;
+  readonly wakeEngine: WakeEngine;
+  readonly hooks: HookStore;
+  readonly secrets: SecretBox;
+  /** False when the token is not one of ours. */
+  readonly unsubscribe: (token: string) => Promise<boolean>;
+  /** Whether a link is genuine, without acting on it. */
+  readonly isUnsubscribeToken: (token: string) => boolean;
+}
+
+export function createApiParts(config: ApiConfig, logger: Logger): ApiParts {
+  const database = createDatabase({
+    url: config.DATABASE_URL_API,
+    label: 'api',
+    poolSize: POOL_SIZE,
+    onIdleError: (err) => logger.warn({ err }, 'an idle database connection broke; it is replaced'),
+  });
+  const jobs = new QueueClient({ connection: config.REDIS_URL, prefix: config.QUEUE_PREFIX, log: logger });
+  const clock = createClock(config.BUSINESS_CLOCK_URL);
+  const secrets = createSecretBox({ current: 'k1', keys: { k1: config.OVERTURE_SECRET_KEY } });
+  const tokens = createUnsubscribeTokens(config.OVERTURE_SECRET_KEY);
+  const work = createEngineUnitOfWork(database.engineSql);
+  const handlers = createOperationHandlers({
+    secrets,
+    publicUrl: config.API_PUBLIC_URL,
+    messageId: createMessageIds(config.OVERTURE_SECRET_KEY),
+  });
+  return {
+    config,
+    logger,
+    database,
+    jobs,
+    runner: new OperationRunner({ unitOfWork: database.unitOfWork, clock, handlers, newId: newUuidV7 }),
+    wakeEngine: new WakeEngine(jobs, logger),
+    hooks: createHookStore(database.engineSql),
+    secrets,
+    unsubscribe: (token) => unsubscribeByToken({ work, tokens, now: () => clock.now() }, token),
+    isUnsubscribeToken: (token) => tokens.read(token) !== undefined,
+  };
+}

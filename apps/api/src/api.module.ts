@@ -1,0 +1,28 @@
+/** Which controllers does the API have, and what do they work with? */
+import { type DynamicModule, Module } from '@nestjs/common';
+import { API_PARTS } from './api-tokens.js';
+import type { ApiParts } from './api-parts.js';
+import { DocsController } from './docs/docs.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { HooksController } from './hooks/hooks.controller.js';
+import { ApiKeyGuard } from './rest/api-key.guard.js';
+import { createOperationControllers } from './rest/operation-controllers.js';
+import { RestCalls } from './rest/rest-calls.js';
+import { UnsubscribeController } from './unsubscribe/unsubscribe.controller.js';
+
+@Module({})
+export class ApiModule {
+  static of(parts: ApiParts): DynamicModule {
+    return {
+      module: ApiModule,
+      providers: [{ provide: API_PARTS, useValue: parts }, RestCalls, ApiKeyGuard],
+      controllers: [
+        ...createOperationControllers(),
+        DocsController,
+        HealthController,
+        HooksController,
+        UnsubscribeController,
+      ],
+    };
+  }
+}

@@ -1,0 +1,10 @@
+/** After which acts may something be due at once? */
+import type { OperationName, PayloadOf } from '#contracts';
+
+export const WAKES_ENGINE: Partial<Record<OperationName, PayloadOf<'engine.wake'>['because']>> = {
+  'plans.execute': 'launched',
+  'campaigns.resume': 'resumed',
+  'workspace.update': 'resumed',
+  'accounts.update': 'resumed',
+  'touches.resolve': 'action',
+};

@@ -1,0 +1,107 @@
+/** What does a typical request look like? A test checks each example against its operation. */
+import type { ActName, ReadName } from '#contracts';
+
+const LEAD = 'lead_01k2fs4kz8e5q9x0v7d3m6bwtn';
+const AUDIENCE = 'aud_01k2fs4kz8e5q9x0v7d3m6bwtn';
+const SEQUENCE = 'seq_01k2fs4kz8e5q9x0v7d3m6bwtn';
+const ACCOUNT = 'acc_01k2fs4kz8e5q9x0v7d3m6bwtn';
+const IDENTITY = 'idn_01k2fs4kz8e5q9x0v7d3m6bwtn';
+
+const GRAPH = {
+  start: 'invite',
+  steps: [
+    {
+      id: 'invite',
+      kind: 'linkedin_invite',
+      note: 'Hello {{ firstName }}, may we connect?',
+      next: 'accepted',
+    },
+    {
+      id: 'accepted',
+      kind: 'condition',
+      if: { ask: 'invitation_accepted' },
+      within: { days: 5 },
+      then: 'message',
+      else: 'mail',
+    },
+    {
+      id: 'message',
+      kind: 'linkedin_message',
+      body: 'Thank you for connecting, {{ firstName }}!',
+      next: 'end',
+    },
+    {
+      id: 'mail',
+      kind: 'email',
+      subject: 'A question about {{ company.name }}',
+      body: 'Hello {{ firstName }}, …',
+      next: 'end',
+    },
+    { id: 'end', kind: 'end' },
+  ],
+};
+
+/** Bodies by operation; without the fields that stand in the path. */
+export const EXAMPLES: Partial<Record<ActName | ReadName, Readonly<Record<string, unknown>>>> = {
+  'workspace.update': { killSwitch: true },
+  'leads.upsert': {
+    firstName: 'Ada',
+    lastName: 'Moreau',
+    professionalEmail: 'ada.moreau@northwind.example',
+    linkedinUrl: 'https://www.linkedin.com/in/ada-moreau',
+    jobTitle: 'Chief Marketing Officer',
+    company: { domain: 'northwind.example', name: 'Northwind', industry: 'SaaS', size: 120 },
+  },
+  'leads.search': { filter: { functions: ['marketing'], seniorities: ['c_level'] }, limit: 20 },
+  'leads.import': {
+    csv: 'First name,Email,Job title,Company\nAda,ada.moreau@northwind.example,CMO,Northwind\n',
+    audienceName: 'CMOs in SaaS',
+    dryRun: true,
+  },
+  'companies.upsert': { domain: 'northwind.example', name: 'Northwind', industry: 'SaaS', tags: ['saas'] },
+  'audiences.create': {
+    name: 'CMOs in SaaS',
+    filter: { functions: ['marketing'], seniorities: ['c_level'], industries: ['SaaS'] },
+  },
+  'audiences.preview': { filter: { functions: ['marketing'], seniorities: ['c_level'] }, sample: 3 },
+  'audiences.add_leads': { leadIds: [LEAD] },
+  'sequences.create': { name: 'LinkedIn first, then email', graph: GRAPH },
+  'sequences.update': { name: 'LinkedIn first' },
+  'sequences.validate': { graph: GRAPH },
+  'campaigns.create': {
+    name: 'CMOs, second quarter',
+    sequenceId: SEQUENCE,
+    audienceId: AUDIENCE,
+    accountIds: [ACCOUNT],
+  },
+  'campaigns.update': { name: 'CMOs, third quarter' },
+  'campaigns.plan_launch': {},
+  'identities.create': { name: 'Lena Vogt' },
+  'accounts.connect': {
+    identityId: IDENTITY,
+    channel: 'email',
+    address: 'lena@overture.example',
+    displayName: 'Lena Vogt',
+    settings: {
+      smtp: { host: 'smtp.overture.example', port: 465, secure: true },
+      imap: { host: 'imap.overture.example', port: 993, secure: true },
+      savesSent: false,
+    },
+    credentials: { password: '…' },
+  },
+  'accounts.update': { status: 'paused' },
+  'hooks.create': { kind: 'sales' },
+  'conversations.set_disposition': { disposition: 'interested', needsReply: false },
+  'conversations.plan_reply': { text: 'Gladly! Would Tuesday at ten suit you?' },
+  'meetings.record': { leadId: LEAD, externalId: 'cal-4711', startsAt: '2026-05-12T10:00:00+02:00' },
+  'deals.record': {
+    leadId: LEAD,
+    externalId: 'crm-0815',
+    name: 'Northwind, first year',
+    stage: 'won',
+    valueCents: 1_200_000,
+    currency: 'EUR',
+  },
+  'suppressions.add': { kind: 'domain', value: 'competitor.example', reason: 'A competitor' },
+  'touches.resolve': { as: 'skip' },
+};

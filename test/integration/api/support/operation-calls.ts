@@ -1,0 +1,43 @@
+/** Which call exercises an operation? Derived from the catalogue, so that a new one is tested without a word. */
+import {
+  encodeId,
+  type IdKind,
+  ID_PREFIXES,
+  type Operation,
+  OPERATIONS,
+  type OperationName,
+} from '#contracts';
+import { randomUUID } from 'node:crypto';
+import { EXAMPLES } from '../../../../apps/api/src/openapi/examples.js';
+
+export const operations = Object.keys(OPERATIONS) as OperationName[];
+
+export interface OperationCall {
+  readonly method: string;
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Ids in the path and in the body that exist in no workspace. */
+export function strangerCall(name: OperationName): OperationCall {
+  const { http }: Operation = OPERATIONS[name];
+  const takesBody = http.method !== 'GET' && http.method !== 'DELETE';
+  return {
+    method: http.method,
+    path: pathOf(name, (field) => encodeId(kindOf(field), randomUUID())),
+    body: takesBody ? (EXAMPLES[name] ?? {}) : undefined,
+  };
+}
+
+export function pathOf(name: OperationName, value: (field: string) => string): string {
+  const { http }: Operation = OPERATIONS[name];
+  return http.path.replace(/:(\w+)/g, (_, field: string) => value(field));
+}
+
+export const hasIdInPath = (name: OperationName): boolean => OPERATIONS[name].http.path.includes(':');
+
+function kindOf(field: string): IdKind {
+  const kind = field.replace(/Id$/, '');
+  if (Object.hasOwn(ID_PREFIXES, kind)) return kind as IdKind;
+  throw new Error(`No kind of id is known for ${field}.`);
+}
