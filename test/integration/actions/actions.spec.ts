@@ -173,7 +173,12 @@ describe('a request over the queue', () => {
     'for %s is refused: no secret, no reading and no invention travels there',
     async (operation) => {
       const caller = await keyOf(await workspace());
-      expect(await ask(caller, 'No', 'k', operation)).toMatchObject({ error: { code: 'invalid_input' } });
+      expect(await ask(caller, 'No', 'k', operation)).toMatchObject({
+        error: {
+          code: 'invalid_input',
+          detail: expect.stringContaining('is not an act that can be asked for over the queue'),
+        },
+      });
     },
   );
 });

@@ -73,6 +73,11 @@ describe('a round of allocation', () => {
     const first = touchIds[reserved.findIndex(({ state }) => state === 'reserved')] ?? '';
     await dispatchTouch(worker, tenant.call(first), unhurried());
     room.now = MONDAY.add({ minutes: 10 });
+    // As a touch that enters the lane would have it looked at.
+    await tenant.sql('UPDATE lanes SET look_at = $2::timestamptz WHERE workspace_id = $1::uuid', [
+      tenant.workspaceId,
+      room.now.toString(),
+    ]);
     expect(await allocateLanes(worker, tenant.workspaceId)).toBe(0);
     const [lane] = await tenant.sql('SELECT reason FROM lanes WHERE workspace_id = $1::uuid', [
       tenant.workspaceId,

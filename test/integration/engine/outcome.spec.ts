@@ -199,8 +199,20 @@ describe('when the connection is cut after the body', () => {
       expect(await enrollmentNow(tenant, who.enrollmentId)).toMatchObject({ due_at: expect.any(Date) });
     });
 
-    it('and of two people who decide at once, one is heard', async () => {
+    it.each([
+      ['a step of a campaign', false],
+      ['an answer, which belongs to no campaign', true],
+    ])('and of two people who decide at once about %s, one is heard', async (_what, isAnswer) => {
       const { tenant, touchId } = await held();
+      if (isAnswer)
+        await tenant.sql(
+          `UPDATE touches SET kind = 'email_reply', campaign_id = NULL, enrollment_id = NULL, step_id = NULL WHERE workspace_id = $1::uuid`,
+          [tenant.workspaceId],
+        );
+      await tenant.sql('DELETE FROM enrollments WHERE workspace_id = $1::uuid AND $2::boolean', [
+        tenant.workspaceId,
+        isAnswer,
+      ]);
       const answers = await Promise.allSettled(
         (['sent', 'resend', 'skip'] as const).map((as) => resolve(tenant, touchId, as)),
       );

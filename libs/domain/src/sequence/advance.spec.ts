@@ -96,6 +96,19 @@ describe('advance', () => {
     });
   });
 
+  it('a late look at one wait does not lengthen the next', () => {
+    const graph: SequenceGraph = {
+      start: 'first',
+      steps: [
+        { id: 'first', kind: 'wait', for: { days: 2 }, next: 'second' },
+        { id: 'second', kind: 'wait', for: { days: 3 }, next: 'end' },
+        { id: 'end', kind: 'end' },
+      ],
+    };
+    expect(advance(graph, at('first'), facts(), days(4))).toMatchObject({ do: 'wait', until: days(5) });
+    expect(advance(graph, at('first'), facts(), days(6))).toMatchObject({ do: 'finish' });
+  });
+
   it('never invites somebody who is already connected', () => {
     const known = facts({ invitationAccepted: true });
     expect(advance(GRAPH, at('invite'), known, START)).toMatchObject({

@@ -1,0 +1,9 @@
+/** Which mistakes must a test notice? */
+import { CLAIM } from './list/claim.ts';
+import { EDGES } from './list/edges.ts';
+import { FLOW } from './list/flow.ts';
+import { LEDGER_MUTATIONS } from './list/ledger.ts';
+import { TRUTH } from './list/truth.ts';
+import type { Mutation } from './mutation.ts';
+
+export const MUTATIONS: readonly Mutation[] = [...CLAIM, ...LEDGER_MUTATIONS, ...FLOW, ...TRUTH, ...EDGES];
