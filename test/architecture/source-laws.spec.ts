@@ -51,8 +51,8 @@ describe('the source', () => {
     expect(all(product, readsEnvironment)).not.toEqual([]);
   });
 
-  it('has no `any`', () => {
-    expect(all(everything, isAny)).toEqual([]);
+  it('has no `any`; only a test may look into an answer whose shape it is about to judge', () => {
+    expect(all([...product, ...sources('launcher')], isAny)).toEqual([]);
   });
 
   it('leaves nothing for later', () => {
