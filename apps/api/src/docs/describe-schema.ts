@@ -2,30 +2,38 @@
 import type { Schema } from '../openapi/document.js';
 
 export interface FieldRow {
-  /** `company.name`, `steps[].kind` */
+  /** `company.name`, `steps[email].subject` */
   readonly path: string;
   readonly type: string;
+  /** The shared schema that the type names, if it names one. */
+  readonly shared?: string;
   readonly required: boolean;
   readonly note: string;
 }
 
 export type Lookup = Readonly<Record<string, Schema>>;
 
-const MOST_LEVELS = 3;
+const MOST_LEVELS = 4;
 const REF = '#/components/schemas/';
 
 export function fieldRows(schema: Schema, lookup: Lookup, prefix = '', depth = 0): readonly FieldRow[] {
   const { properties = {}, required = [] } = resolved(schema, lookup);
   return Object.entries(properties).flatMap(([name, field]) => {
     const path = `${prefix}${name}`;
-    const inner = innerOf(field, lookup);
-    const row = { path, type: typeOf(field), required: required.includes(name), note: noteOf(field) };
-    const isShared = refName(field) !== undefined;
-    const rows =
-      inner === undefined || isShared || depth + 1 >= MOST_LEVELS
-        ? []
-        : fieldRows(inner.schema, lookup, `${path}${inner.suffix}.`, depth + 1);
-    return [row, ...rows];
+    const row = {
+      path,
+      type: typeOf(field),
+      shared: sharedIn(field),
+      required: required.includes(name),
+      note: noteOf(field),
+    };
+    if (row.shared !== undefined || depth + 1 >= MOST_LEVELS) return [row];
+    return [
+      row,
+      ...innerOf(field).flatMap((inner) =>
+        fieldRows(inner.schema, lookup, `${path}${inner.suffix}.`, depth + 1),
+      ),
+    ];
   });
 }
 
@@ -58,14 +66,37 @@ function idKind(pattern: string | undefined): string | undefined {
   return prefix === undefined ? undefined : `${prefix}_…`;
 }
 
-function innerOf(schema: Schema, lookup: Lookup): { schema: Schema; suffix: string } | undefined {
-  const plain = schema.anyOf?.find(({ type }) => type !== 'null') ?? schema;
-  const at = resolved(plain, lookup);
-  if (at.properties) return { schema: at, suffix: '' };
-  const items = at.items && resolved(at.items, lookup);
-  return items?.properties && refName(at.items ?? {}) === undefined
-    ? { schema: items, suffix: '[]' }
-    : undefined;
+interface Inner {
+  readonly schema: Schema;
+  /** `[]` for the items of a list, `[email]` for those of one kind. */
+  readonly suffix: string;
+}
+
+/** The objects that a field holds: itself, its items, or each kind that it may be. */
+function innerOf(schema: Schema): readonly Inner[] {
+  const choices = (schema.anyOf ?? schema.oneOf)?.filter(({ properties }) => properties !== undefined);
+  if (choices)
+    return choices.map((choice) => ({
+      schema: choice,
+      suffix: choices.length > 1 ? `[${kindOf(choice)}]` : '',
+    }));
+  if (schema.properties) return [{ schema, suffix: '' }];
+  if (schema.items === undefined) return [];
+  return innerOf(schema.items).map((inner) => ({
+    ...inner,
+    suffix: inner.suffix === '' ? '[]' : inner.suffix,
+  }));
+}
+
+/** What tells one kind from another: the field that has one value, `"kind": "email"`. */
+function kindOf({ properties = {} }: Schema): string {
+  const value = Object.values(properties).find((field) => field.const !== undefined)?.const;
+  return typeof value === 'string' ? value : '';
+}
+
+function sharedIn(schema: Schema): string | undefined {
+  const inside = [schema, schema.items, ...(schema.anyOf ?? [])].filter((part) => part !== undefined);
+  return inside.map(refName).find((name) => name !== undefined);
 }
 
 function noteOf(schema: Schema): string {

@@ -120,10 +120,12 @@ function table(caption: string, rows: readonly FieldRow[]): Html {
     </caption>
     <tbody>
       ${rows.map(
-        ({ path, type, required, note }) =>
+        ({ path, type, shared, required, note }) =>
           html`<tr>
             <td><code>${path}</code>${required ? html`<sup title="required">*</sup>` : undefined}</td>
-            <td class="type">${type}</td>
+            <td class="type">
+              ${shared === undefined ? type : html`<a href="#schema-${shared}">${type}</a>`}
+            </td>
             <td>${note}</td>
           </tr>`,
       )}

@@ -13,7 +13,7 @@ const GRAPH = {
     {
       id: 'invite',
       kind: 'linkedin_invite',
-      note: 'Hello {{ firstName }}, may we connect?',
+      note: 'Hello {{ first_name }}, may we connect?',
       next: 'accepted',
     },
     {
@@ -27,14 +27,14 @@ const GRAPH = {
     {
       id: 'message',
       kind: 'linkedin_message',
-      body: 'Thank you for connecting, {{ firstName }}!',
+      body: 'Thank you for connecting, {{ first_name }}!',
       next: 'end',
     },
     {
       id: 'mail',
       kind: 'email',
-      subject: 'A question about {{ company.name }}',
-      body: 'Hello {{ firstName }}, …',
+      subject: 'A question about {{ company_name }}',
+      body: 'Hello {{ first_name }}, …',
       next: 'end',
     },
     { id: 'end', kind: 'end' },
