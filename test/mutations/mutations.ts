@@ -3,7 +3,15 @@ import { CLAIM } from './list/claim.ts';
 import { EDGES } from './list/edges.ts';
 import { FLOW } from './list/flow.ts';
 import { LEDGER_MUTATIONS } from './list/ledger.ts';
+import { TROUBLE } from './list/trouble.ts';
 import { TRUTH } from './list/truth.ts';
 import type { Mutation } from './mutation.ts';
 
-export const MUTATIONS: readonly Mutation[] = [...CLAIM, ...LEDGER_MUTATIONS, ...FLOW, ...TRUTH, ...EDGES];
+export const MUTATIONS: readonly Mutation[] = [
+  ...CLAIM,
+  ...LEDGER_MUTATIONS,
+  ...FLOW,
+  ...TROUBLE,
+  ...TRUTH,
+  ...EDGES,
+];

@@ -2,6 +2,7 @@
 import {
   createClock,
   createMessageIds,
+  createSecretInputHash,
   createOperationHandlers,
   createUnsubscribeTokens,
   type HookStore,
@@ -62,7 +63,13 @@ export function createApiParts(config: ApiConfig, logger: Logger): ApiParts {
     logger,
     database,
     jobs,
-    runner: new OperationRunner({ unitOfWork: database.unitOfWork, clock, handlers, newId: newUuidV7 }),
+    runner: new OperationRunner({
+      unitOfWork: database.unitOfWork,
+      clock,
+      handlers,
+      newId: newUuidV7,
+      hashSecretInput: createSecretInputHash(config.OVERTURE_SECRET_KEY),
+    }),
     wakeEngine: new WakeEngine(jobs, logger),
     hooks: createHookStore(database.engineSql),
     secrets,

@@ -4,7 +4,7 @@
  * It refuses to start without its session lock, and stops before it writes anything once that lock is lost.
  */
 import 'reflect-metadata';
-import { createOperationHandlers, OperationRunner } from '#application';
+import { createSecretInputHash, createOperationHandlers, OperationRunner } from '#application';
 import { readWorkerConfig } from '#config';
 import { createLogger, NestLogger, startHealthServer } from '#observability';
 import { acquireWorkerLock, createDatabase, createSecretBox } from '#persistence';
@@ -13,7 +13,11 @@ import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import { randomUUIDv7 } from 'node:crypto';
 import { createEngine } from './engine/create-engine.js';
+import { Loops } from './loops/loops.js';
 import { WorkerModule } from './worker.module.js';
+
+/** Real milliseconds for an orderly stop: less than the 30 s after which Docker and Kubernetes kill. */
+const STOP_WITHIN_MS = 28_000;
 
 const config = readWorkerConfig();
 const logger = createLogger({ name: 'worker', level: config.LOG_LEVEL });
@@ -28,7 +32,7 @@ lock.onLost((reason) => {
   process.exit(1);
 });
 
-const engine = createEngine(config, database, lock);
+const engine = createEngine(config, database, lock, logger);
 const jobs = new QueueClient({ connection: config.REDIS_URL, prefix: config.QUEUE_PREFIX, log: logger });
 const operations = new OperationRunner({
   unitOfWork: database.unitOfWork,
@@ -39,7 +43,9 @@ const operations = new OperationRunner({
     messageId: engine.messageId,
   }),
   newId: () => randomUUIDv7(),
+  hashSecretInput: createSecretInputHash(config.OVERTURE_SECRET_KEY),
 });
+const loops = new Loops(logger);
 const server = new QueueServer({
   connection: config.REDIS_URL,
   prefix: config.QUEUE_PREFIX,
@@ -60,6 +66,7 @@ const app = await NestFactory.createMicroservice<MicroserviceOptions>(
     engine,
     actions: { unitOfWork: database.unitOfWork, operations },
     jobs,
+    loops,
   }),
   { strategy: server, logger: new NestLogger(logger) },
 );
@@ -76,6 +83,7 @@ const health = await startHealthServer({
     lock: async () => {
       if (!lock.isHeld()) throw new Error('The worker lock is lost.');
     },
+    loops: async () => loops.assertTurning(),
   },
 });
 logger.info({ healthPort: health.port, lock: lock.key.toString() }, 'the worker is running');
@@ -91,7 +99,14 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 
 async function stop(signal: string): Promise<void> {
   logger.info({ signal }, 'stopping: what is under way is finished, nothing new is taken');
+  // What is not over by then is recovered by whoever comes next, as if this process had been killed.
+  setTimeout(() => {
+    logger.warn('not everything came to its end in time; stopping all the same');
+    process.exit(1);
+  }, STOP_WITHIN_MS).unref();
+  const turnedOut = loops.stop();
   await app.close();
+  await turnedOut;
   await jobs.close();
   await health.close();
   await lock.release();

@@ -15,7 +15,9 @@ import { InboxController } from './handlers/inbox.controller.js';
 import { ActionRounds } from './loops/action-rounds.js';
 import { EngineRounds } from './loops/engine-rounds.js';
 import { EventRounds } from './loops/event-rounds.js';
+import { EvidenceRounds } from './loops/evidence-rounds.js';
 import { InboxRounds } from './loops/inbox-rounds.js';
+import { Loops } from './loops/loops.js';
 
 export interface WorkerParts {
   readonly config: WorkerConfig;
@@ -24,6 +26,7 @@ export interface WorkerParts {
   readonly engine: EngineDependencies;
   readonly actions: ActionDependencies;
   readonly jobs: JobProducer;
+  readonly loops: Loops;
 }
 
 @Module({})
@@ -41,9 +44,11 @@ export class WorkerModule {
         { provide: JobProducer, useValue: parts.jobs },
         { provide: DISPATCH_QUEUE, useValue: createDispatchQueue(parts.jobs) },
         { provide: CRASH, useValue: createCrashPoints(parts.config.WORKER_CRASH_AT) },
+        { provide: Loops, useValue: parts.loops },
         ActionRounds,
         EngineRounds,
         EventRounds,
+        EvidenceRounds,
         InboxRounds,
       ],
     };

@@ -8,6 +8,7 @@ export * from './clock/served-clock.js';
 export * from './clock/wall-clock.js';
 export * from './operations/caller.js';
 export * from './operations/check-call.js';
+export * from './operations/secret-input-hash.js';
 export * from './operations/operation-context.js';
 export * from './operations/operation-reader.js';
 export * from './operations/stored-refusal.js';

@@ -269,6 +269,7 @@ describe('the budget of a day', () => {
 
   it('is counted by the calendar of the account', async () => {
     const tenant = await Tenant.open(room, { caps: { email: 1 } });
+    await tenant.neverClose();
     const [before, after, third] = await manyTouches(tenant, 3);
     try {
       room.now = Temporal.Instant.from('2026-03-02T22:30:00Z');

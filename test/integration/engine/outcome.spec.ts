@@ -264,6 +264,7 @@ describe('a visit of which nobody knows whether it happened', () => {
 describe('a server that asks to come back later', () => {
   it('is obeyed: each wait is longer, and in the end the touch is given up', async () => {
     const { tenant, who, touchId } = await inTheWorld();
+    await tenant.neverClose();
     sandbox.world.smtpFaults.set({ mode: '450_rcpt' });
     const waits: number[] = [];
     for (let fence = 1; fence > 0; fence = await reserve(tenant, touchId)) {

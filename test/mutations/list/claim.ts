@@ -138,7 +138,7 @@ export const CLAIM: readonly Mutation[] = [
   {
     name: 'budgets are counted by UTC',
     file: 'libs/application/src/engine/claim-touch.ts',
-    search: 'localDay(now, row.zone)',
+    search: 'localDay(now, row.window.zone)',
     replace: "localDay(now, 'UTC')",
     test: claim('is counted by the calendar of the account'),
     why: 'An account in Auckland sends two days’ worth in one of its days.',

@@ -76,7 +76,7 @@ export const FLOW: readonly Mutation[] = [
   },
   {
     name: 'a touch that comes back stands in a paused lane',
-    file: 'libs/persistence/src/engine/attempt-store.ts',
+    file: 'libs/persistence/src/engine/touch-moves.ts',
     search: 'UPDATE touches SET state = $3, reason = $4, open = ${OPEN}, due_at',
     replace: 'UPDATE touches SET state = $3, reason = $4, open = ${OPEN} OR true, due_at',
     test: lanes('holds a touch that comes back to its lane meanwhile'),
@@ -109,8 +109,8 @@ export const FLOW: readonly Mutation[] = [
   {
     name: 'an absence ends the sequence',
     file: SIGNALS,
-    search: "  if (disposition === 'out_of_office') return 'applied';\n",
-    replace: '',
+    search: "  if (stop === null) return 'applied';\n  if (who.enrollmentId)",
+    replace: '  if (who.enrollmentId)',
     test: signals('from a machine stops nothing'),
     why: 'A holiday costs a lead.',
   },

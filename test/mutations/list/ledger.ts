@@ -113,7 +113,7 @@ export const LEDGER_MUTATIONS: readonly Mutation[] = [
   {
     name: 'what is disproved keeps its budget',
     file: 'libs/application/src/engine/reconcile-unknown.ts',
-    search: '      await giveBack(stores, order);\n',
+    search: '    await giveBack(stores, order);\n',
     replace: '',
     test: outcome('the settled record is empty, the same mail goes again'),
     why: 'An outage eats the day.',

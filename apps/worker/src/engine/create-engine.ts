@@ -7,10 +7,16 @@ import {
 } from '#application';
 import { createChannels } from '#channels';
 import type { WorkerConfig } from '#config';
+import { type Log, silentLogger } from '#observability';
 import { createEngineUnitOfWork, createSecretBox, type Database, type WorkerLock } from '#persistence';
 import { randomUUIDv7 } from 'node:crypto';
 
-export function createEngine(config: WorkerConfig, database: Database, lock: WorkerLock): EngineDependencies {
+export function createEngine(
+  config: WorkerConfig,
+  database: Database,
+  lock: WorkerLock,
+  log: Log = silentLogger,
+): EngineDependencies {
   const box = createSecretBox({ current: 'k1', keys: { k1: config.OVERTURE_SECRET_KEY } });
   const tokens = createUnsubscribeTokens(config.OVERTURE_SECRET_KEY);
   return {
@@ -27,6 +33,8 @@ export function createEngine(config: WorkerConfig, database: Database, lock: Wor
       horizonSeconds: config.WORKER_HORIZON_SECONDS,
       batch: 200,
     },
+    underWay: new Set(),
+    report: (error, { what, ...ids }) => log.error({ err: error, ...ids }, what),
     newId: () => randomUUIDv7(),
     openCredentials: (workspaceId, accountId, sealed) =>
       box.openJson(sealed, { workspaceId, kind: 'account', id: accountId }) as Readonly<

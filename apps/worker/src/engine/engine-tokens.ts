@@ -4,7 +4,6 @@ export const CONFIG = Symbol('worker config');
 export const DATABASE = Symbol('database');
 export const ENGINE = Symbol('engine dependencies');
 export const DISPATCH_QUEUE = Symbol('dispatch queue');
-export const LOCK = Symbol('worker lock');
 export const LOGGER = Symbol('logger');
 export const ACTIONS = Symbol('operations');
 export const CRASH = Symbol('crash points');

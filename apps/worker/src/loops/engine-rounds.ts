@@ -7,9 +7,9 @@
 import { type DispatchQueue, type EngineDependencies, pulse } from '#application';
 import type { WorkerConfig } from '#config';
 import { currentTrace, type Logger, newTraceparent, withTrace } from '#observability';
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CONFIG, DISPATCH_QUEUE, ENGINE, LOGGER } from '../engine/engine-tokens.js';
-import { repeat, type Repeating } from './repeat.js';
+import { Loops } from './loops.js';
 
 export interface Round {
   readonly advanced: number;
@@ -17,8 +17,7 @@ export interface Round {
 }
 
 @Injectable()
-export class EngineRounds implements OnApplicationBootstrap, OnApplicationShutdown {
-  private loop: Repeating | undefined;
+export class EngineRounds implements OnApplicationBootstrap {
   private current: Promise<Round> | undefined;
   private next: Promise<Round> | undefined;
 
@@ -27,15 +26,11 @@ export class EngineRounds implements OnApplicationBootstrap, OnApplicationShutdo
     @Inject(DISPATCH_QUEUE) private readonly queue: DispatchQueue,
     @Inject(CONFIG) private readonly config: WorkerConfig,
     @Inject(LOGGER) private readonly log: Logger,
+    @Inject(Loops) private readonly loops: Loops,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.loop = repeat('engine', this.config.WORKER_PULSE_MS, this.log, () => this.runNow());
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.loop?.stop();
-    await Promise.allSettled([this.current, this.next]);
+    this.loops.start('engine', this.config.WORKER_PULSE_MS, () => this.runNow());
   }
 
   /** A round that starts after this call: the one under way may have missed what the caller just wrote. */

@@ -4,31 +4,27 @@ import type { WorkerConfig } from '#config';
 import { JOBS } from '#contracts';
 import type { Logger } from '#observability';
 import { JobProducer } from '#queue';
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CONFIG, ENGINE, LOGGER } from '../engine/engine-tokens.js';
-import { repeat, type Repeating } from './repeat.js';
+import { eachWorkspace } from './each-workspace.js';
+import { Loops } from './loops.js';
 
 @Injectable()
-export class InboxRounds implements OnApplicationBootstrap, OnApplicationShutdown {
-  private loop: Repeating | undefined;
-
+export class InboxRounds implements OnApplicationBootstrap {
   constructor(
     @Inject(ENGINE) private readonly engine: EngineDependencies,
     @Inject(JobProducer) private readonly jobs: JobProducer,
     @Inject(CONFIG) private readonly config: WorkerConfig,
     @Inject(LOGGER) private readonly log: Logger,
+    @Inject(Loops) private readonly loops: Loops,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.loop = repeat('inboxes', this.config.WORKER_INBOX_MS, this.log, () => this.round());
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.loop?.stop();
+    this.loops.start('inboxes', this.config.WORKER_INBOX_MS, () => this.round());
   }
 
   private async round(): Promise<void> {
-    for (const workspaceId of await this.engine.work.workspaceIds()) {
+    await eachWorkspace(this.engine.work, this.log, 'inboxes', async (workspaceId) => {
       const accountIds = await this.engine.work.run(workspaceId, ({ signals }) =>
         signals.readableAccountIds(),
       );
@@ -36,6 +32,6 @@ export class InboxRounds implements OnApplicationBootstrap, OnApplicationShutdow
         JOBS.readInbox,
         accountIds.map((accountId) => ({ workspaceId, accountId })),
       );
-    }
+    });
   }
 }

@@ -49,6 +49,8 @@ export interface AccountReads {
 export interface AccountStore extends AccountReads {
   addIdentity(identity: Identity): Promise<void>;
   addAccount(account: NewAccount): Promise<void>;
+  /** Holds back whoever else would change it, until the transaction ends. */
+  lock(id: string): Promise<Account | undefined>;
   updateAccount(
     id: string,
     change: Partial<Pick<Account, 'status' | 'window' | 'dailyCaps' | 'gapSeconds'>>,

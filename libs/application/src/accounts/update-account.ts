@@ -8,7 +8,8 @@ export const updateAccount: ActHandler<'accounts.update'> = async (
   { stores, now },
   { accountId, ...change },
 ) => {
-  const account = await stores.accounts.account(accountId);
+  // What it has now decides what it gets: a cap that somebody else sets meanwhile must not be lost.
+  const account = await stores.accounts.lock(accountId);
   if (!account) throw notFound('account', encodeId('account', accountId));
   checkPacing(change.window, change.gapSeconds);
   const dailyCaps = change.dailyCaps && { ...account.dailyCaps, ...change.dailyCaps };

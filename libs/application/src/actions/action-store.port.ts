@@ -38,6 +38,6 @@ export interface ActionStore extends ActionReads {
   lock(id: string): Promise<ActionRow | undefined>;
   succeed(id: string, output: unknown, at: Temporal.Instant): Promise<void>;
   fail(id: string, error: object, at: Temporal.Instant): Promise<void>;
-  /** Accepted before `before` and not finished: whoever took them is gone. */
+  /** Accepted before `before`, not finished, and in nobody's hand: whoever took them is gone. */
   unfinished(before: Temporal.Instant, limit: number): Promise<readonly ActionRow[]>;
 }

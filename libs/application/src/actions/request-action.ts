@@ -16,6 +16,7 @@ import {
 import type { Caller } from '../operations/caller.js';
 import type { OperationRunner } from '../operations/operation-runner.js';
 import type { UnitOfWork } from '../persistence/unit-of-work.port.js';
+import type { ActionRow } from './action-store.port.js';
 
 export interface ActionDependencies {
   readonly unitOfWork: UnitOfWork;
@@ -49,25 +50,52 @@ export async function requestAction(deps: ActionDependencies, request: ActionReq
   }
 }
 
-/** Accepted actions whose process died before they were carried out; answers how many were taken up. */
+/** An action that fails unexpectedly for this long will not succeed by being tried once more. */
+const GIVEN_UP_AFTER = { hours: 1 };
+
+/**
+ * Accepted actions whose process died before they were carried out; answers how many were taken up. One that fails is
+ * told to `onFailure` and keeps no other from its turn.
+ */
 export async function resumeActions(
   deps: ActionDependencies,
   workspaceId: string,
   acceptedBefore: Temporal.Instant,
+  onFailure: (error: unknown, actionId: string) => void = () => undefined,
 ): Promise<number> {
   const left = await deps.unitOfWork.act(workspaceId, ({ actions }) =>
     actions.unfinished(acceptedBefore, 50),
   );
   for (const action of left) {
     try {
-      const caller = await callerOf(deps.unitOfWork, workspaceId, action.principal);
-      await deps.operations.carryOut(caller, action);
+      await resume(deps, workspaceId, action);
     } catch (error) {
-      // The refusal was written down with the action, where its caller finds it.
-      if (!(error instanceof Refusal)) throw error;
+      onFailure(error, action.id);
     }
   }
   return left.length;
+}
+
+/** A refusal is written down with the action, where its caller finds it. */
+async function resume(deps: ActionDependencies, workspaceId: string, action: ActionRow): Promise<void> {
+  try {
+    const caller = await callerOf(deps.unitOfWork, workspaceId, action.principal);
+    await deps.operations.carryOut(caller, action);
+  } catch (error) {
+    if (error instanceof Refusal) return deps.operations.refuse(workspaceId, action.id, error);
+    const old = Temporal.Now.instant().subtract(GIVEN_UP_AFTER);
+    if (Temporal.Instant.compare(action.createdAt, old) < 0)
+      await deps.operations.refuse(workspaceId, action.id, givenUp());
+    throw error;
+  }
+}
+
+function givenUp(): Refusal {
+  return new Refusal(
+    'internal',
+    'It failed each time that it was tried, and nothing of it was done.',
+    "Look for the action's id in the worker's log, and send it again under a new idempotency key.",
+  );
 }
 
 async function callerOf(unitOfWork: UnitOfWork, workspaceId: string, apiKeyId: string): Promise<Caller> {

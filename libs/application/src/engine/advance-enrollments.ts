@@ -12,6 +12,8 @@ import { renderStep, type RenderedStep } from './render-step.js';
 
 const FOLLOW_UP = 10;
 const FIRST_CONTACT = 20;
+/** An enrollment that nobody can move on is looked at again after this much business time. */
+const STUCK = { hours: 1 };
 
 /** One batch; answers how many enrollments were looked at. */
 export async function advanceEnrollments(deps: EngineDependencies, workspaceId: string): Promise<number> {
@@ -23,12 +25,17 @@ export async function advanceEnrollments(deps: EngineDependencies, workspaceId: 
     const planned: PlannedTouch[] = [];
     const events: NewEvent[] = [];
     for (const enrollment of due) {
-      const step = nextOf(enrollment, now);
-      if (step.do === 'touch') {
-        const touch = planTouch(enrollment, step.step, deps.newId());
-        planned.push(touch);
-        events.push(announce(touch));
-        moves.push({ enrollmentId: enrollment.id, position: step.at, dueAt: touch.failure ? now : null });
+      const step = nextOrReport(deps, workspaceId, enrollment, now);
+      if (step === undefined) {
+        moves.push({ enrollmentId: enrollment.id, position: enrollment.position, dueAt: now.add(STUCK) });
+      } else if (step.do === 'touch') {
+        planned.push(step.touch);
+        events.push(announce(step.touch));
+        moves.push({
+          enrollmentId: enrollment.id,
+          position: step.at,
+          dueAt: step.touch.failure ? now : null,
+        });
       } else if (step.do === 'finish') {
         finished.push({ enrollmentId: enrollment.id, position: step.at, dueAt: null });
         events.push({
@@ -51,8 +58,26 @@ export async function advanceEnrollments(deps: EngineDependencies, workspaceId: 
   });
 }
 
-function nextOf(enrollment: DueEnrollment, now: Temporal.Instant): Advance {
-  return advance(enrollment.graph, enrollment.position, factsOf(enrollment), now);
+type Next =
+  | Exclude<Advance, { do: 'touch' }>
+  | { readonly do: 'touch'; readonly at: Advance['at']; readonly touch: PlannedTouch };
+
+/** Undefined when it cannot be told: one person's trouble holds up nobody else's sequence. */
+function nextOrReport(
+  deps: EngineDependencies,
+  workspaceId: string,
+  enrollment: DueEnrollment,
+  now: Temporal.Instant,
+): Next | undefined {
+  try {
+    const next = advance(enrollment.graph, enrollment.position, factsOf(enrollment), now);
+    if (next.do !== 'touch') return next;
+    return { do: 'touch', at: next.at, touch: planTouch(enrollment, next.step, deps.newId()) };
+  } catch (error) {
+    const about = { what: 'an enrollment cannot go on', workspaceId, enrollmentId: enrollment.id };
+    deps.report(error, about);
+    return undefined;
+  }
 }
 
 function factsOf(enrollment: DueEnrollment): EnrollmentFacts {

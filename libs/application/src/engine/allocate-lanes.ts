@@ -4,10 +4,10 @@
  * Third stage: SQL fetches the open lanes and the heads of their queues, the pure `allocateLane` decides, and the
  * chosen touches are reserved with a time. Budget is only consumed by the claim, later.
  */
-import { allocateLane, localDay } from '#domain';
+import { allocateLane, type Candidate, type LaneDecision, localDay } from '#domain';
 import type { EngineDependencies } from './engine-dependencies.js';
 import { realNow } from './engine-dependencies.js';
-import type { LaneUpdate } from './lane-store.port.js';
+import type { LaneRow, LaneStore, LaneUpdate } from './lane-store.port.js';
 
 const LANES_A_ROUND = 200;
 /** The most slots that one lane can be given in one round. */
@@ -49,15 +49,11 @@ export async function allocateLanes(deps: EngineDependencies, workspaceId: strin
         candidates,
         { now, horizonSeconds: deps.settings.horizonSeconds, random: deps.random },
       );
-      const empty = candidates.length === 0;
-      const lookAt = empty
-        ? ((await lanes.nextDueOf(row.accountId, row.kind)) ?? now.add(EMPTY_LANE))
-        : decision.lookAgainAt;
       updates.push({
         accountId: row.accountId,
         kind: row.kind,
         nextSlotAt: decision.nextSlotAt,
-        lookAt: empty && Temporal.Instant.compare(lookAt, now) <= 0 ? decision.lookAgainAt : lookAt,
+        lookAt: await lookAgainAt(lanes, row, candidates, decision, now),
         reason: decision.reason ?? null,
         slots: decision.slots,
       });
@@ -65,4 +61,20 @@ export async function allocateLanes(deps: EngineDependencies, workspaceId: strin
     await lanes.save(updates);
     return updates.reduce((total, update) => total + update.slots.length, 0);
   });
+}
+
+/** The decision knows only the heads that it was shown: of none, or of more behind them, the lane itself must tell. */
+async function lookAgainAt(
+  lanes: LaneStore,
+  { accountId, kind }: LaneRow,
+  candidates: readonly Candidate[],
+  decision: LaneDecision,
+  now: Temporal.Instant,
+): Promise<Temporal.Instant> {
+  if (decision.slots.length === HEADS) return decision.nextSlotAt;
+  if (candidates.length > 0) return decision.lookAgainAt;
+  const nextDue = await lanes.nextDueOf(accountId, kind);
+  if (!nextDue) return now.add(EMPTY_LANE);
+  // Due, and yet nobody showed it: another worker holds it at this moment.
+  return Temporal.Instant.compare(nextDue, now) > 0 ? nextDue : decision.lookAgainAt;
 }

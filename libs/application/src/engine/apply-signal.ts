@@ -1,5 +1,5 @@
 /** What follows from a signal: a reply, a bounce, an acceptance, the state of an account? */
-import { type Channel, classifyReply } from '#domain';
+import { type Channel, classifyReply, stopReasonFor } from '#domain';
 import type { Signal } from '../channels/channel.port.js';
 import type { Attribution } from './correspondence-store.port.js';
 import type { EngineDependencies } from './engine-dependencies.js';
@@ -73,13 +73,11 @@ async function applyReply(
     ],
     now,
   );
-  if (disposition === 'out_of_office') return 'applied';
+  const stop = stopReasonFor({ kind: 'reply', disposition, automatic: reply.automatic });
+  if (stop === null) return 'applied';
   if (who.enrollmentId) await stores.correspondence.markReplied(who.enrollmentId, now);
-  if (disposition !== 'unsubscribe') {
-    await stores.stops.stopLead(who.leadId, 'replied', now);
-    return 'applied';
-  }
-  await unsubscribe(stores, who, 'reply', now);
+  if (stop === 'unsubscribed') await unsubscribe(stores, who, 'reply', now);
+  else await stores.stops.stopLead(who.leadId, stop, now);
   return 'applied';
 }
 
@@ -143,14 +141,11 @@ async function applyBounce(
   const recipient = bounce.recipient?.toLowerCase();
   if (recipient !== undefined && !own.includes(recipient)) return 'unmatched';
   await stores.events.append([{ type: 'email.bounced', data: { ...who, hard: bounce.hard } }], now);
-  if (!bounce.hard) return 'applied';
-  await stores.stops.stopLead(who.leadId, 'bounced', now);
+  const stop = stopReasonFor({ kind: 'bounce', hard: bounce.hard });
+  if (stop === null) return 'applied';
+  await stores.stops.stopLead(who.leadId, stop, now);
   for (const value of recipient === undefined ? own : [recipient])
-    await stores.stops.suppress(
-      { kind: 'email', value, reason: 'hard bounce', source: 'dsn' },
-      'bounced',
-      now,
-    );
+    await stores.stops.suppress({ kind: 'email', value, reason: 'hard bounce', source: 'dsn' }, stop, now);
   return 'applied';
 }
 
@@ -184,7 +179,8 @@ async function applyAccountStatus(
   signal: Extract<Signal, { kind: 'account_status' }>,
   now: Temporal.Instant,
 ): Promise<Applied> {
-  await stores.attempts.setAccountStatus(origin.accountId, signal.status, signal.detail);
+  if (!(await stores.attempts.setAccountStatus(origin.accountId, signal.status, signal.detail)))
+    return 'duplicate';
   await stores.events.append(
     [
       {

@@ -4,6 +4,7 @@ import type {
   ClaimFacts,
   DeferralReason,
   Outcome,
+  SendingWindow,
   StopReason,
   TouchKind,
   TouchState,
@@ -12,14 +13,15 @@ import type { Evidence, Target } from '../channels/channel.port.js';
 
 /** A touch as the last gate sees it, with every row behind it locked. */
 export interface ClaimRow {
-  readonly facts: Omit<ClaimFacts, 'askedFence' | 'inboxReadRecently'>;
+  readonly facts: Omit<ClaimFacts, 'askedFence' | 'inboxReadRecently' | 'windowOpen' | 'onTime'>;
   readonly leadId: string;
   readonly campaignId: string | null;
   readonly enrollmentId: string | null;
   readonly stepId: string | null;
   readonly accountId: string;
   readonly accountAddress: string;
-  readonly zone: string;
+  readonly window: SendingWindow;
+  readonly slotAt: Temporal.Instant | null;
   readonly dailyCap: number | null;
   readonly inboxReadAt: Temporal.Instant | null;
   readonly inboxStaleMinutes: number;
@@ -37,7 +39,7 @@ export interface NewAttempt {
   readonly leaseUntil: Temporal.Instant;
 }
 
-/** All that is needed to send a claimed touch, or to look for traces of it. */
+/** All that is needed to send a claimed touch, or to look for traces of it, but for the keys of its account. */
 export interface SendOrder {
   readonly attemptId: string;
   readonly touchId: string;
@@ -54,7 +56,6 @@ export interface SendOrder {
     readonly address: string;
     readonly displayName: string;
     readonly settings: Readonly<Record<string, unknown>>;
-    readonly sealedCredentials: Uint8Array;
   };
   readonly target: Target;
   readonly subject: string | null;
@@ -78,6 +79,8 @@ export interface AttemptStore {
   /** Marks the touch `sending` with a new fence and commits the intent with it. */
   begin(attempt: Omit<NewAttempt, 'fence'>): Promise<void>;
   order(attemptId: string): Promise<SendOrder | undefined>;
+  /** Only the engine's role may read them: what a person decides over REST never asks. */
+  sealedCredentials(accountId: string): Promise<Uint8Array>;
   /**
    * Writes the outcome of an attempt that is still `sending` or `unknown`; false when somebody else already decided
    * about it, and then nothing may be derived from it.
@@ -104,19 +107,28 @@ export interface AttemptStore {
   cancel(touchId: string, reason: StopReason): Promise<boolean>;
   /** Lets the enrollment go on at `at`. */
   wakeEnrollment(enrollmentId: string, at: Temporal.Instant): Promise<void>;
-  /** Nothing more goes out on this lane before `until`. */
-  holdLane(
+  /** Nothing more goes out on this lane before `until`: what holds a slot in it gives it back. */
+  restLane(
     accountId: string,
     kind: TouchKind,
     until: Temporal.Instant,
     reason: DeferralReason,
   ): Promise<void>;
-  setAccountStatus(accountId: string, status: 'running' | 'needs_attention', detail: string): Promise<void>;
-  /** Attempts left `sending` by a worker that is dead, their lease over: locked. */
-  takeAbandoned(realNow: Temporal.Instant, limit: number): Promise<readonly string[]>;
-  /** Attempts of touches that are `unknown` and were last looked at before `lookedBefore` (real time): locked and marked. */
+  /** True when the status is another one now. */
+  setAccountStatus(
+    accountId: string,
+    status: 'running' | 'needs_attention',
+    detail: string,
+  ): Promise<boolean>;
+  /** Attempts left `sending`, their lease over, by a worker that is dead or by this one, which knows nothing of them: locked. */
+  takeAbandoned(
+    realNow: Temporal.Instant,
+    own: { readonly lockKey: bigint; readonly underWay: Iterable<string> },
+    limit: number,
+  ): Promise<readonly string[]>;
+  /** Attempts of touches that are `unknown` or `held` and were last looked at before (real time): locked and marked. */
   takeUnknown(
-    lookedBefore: Temporal.Instant,
+    lookedBefore: { readonly unknown: Temporal.Instant; readonly held: Temporal.Instant },
     realNow: Temporal.Instant,
     limit: number,
   ): Promise<readonly string[]>;

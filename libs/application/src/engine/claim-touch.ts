@@ -4,7 +4,16 @@
  * Fourth stage, first half: one short transaction locks everything that could stop the touch, asks the pure
  * `claimVerdict`, takes the day's budget and commits the intent. Only then may a byte leave.
  */
-import { channelOf, claimVerdict, type DeferralReason, isReply, localDay, type StopReason } from '#domain';
+import {
+  channelOf,
+  claimVerdict,
+  type DeferralReason,
+  isOpen,
+  isReply,
+  localDay,
+  type StopReason,
+} from '#domain';
+import type { BusinessClock } from '../clock/business-clock.port.js';
 import type { ClaimRow, SendOrder } from './attempt-store.port.js';
 import { realNow, type EngineDependencies } from './engine-dependencies.js';
 import type { EngineStores } from './engine-stores.port.js';
@@ -15,11 +24,18 @@ export interface TouchCall {
   readonly fence: number;
 }
 
-export type Claim =
-  { readonly claimed: true; readonly order: SendOrder } | { readonly claimed: false; readonly why: string };
+export interface TouchClaimed {
+  readonly claimed: true;
+  readonly order: SendOrder;
+  readonly sealedCredentials: Uint8Array;
+}
+
+export type Claim = TouchClaimed | { readonly claimed: false; readonly why: string };
 
 /** A touch that could not be claimed is looked at again after this much business time. */
 const LOOK_AGAIN = { minutes: 5 };
+/** Real milliseconds after its slot for which a wake-up still counts as on time. */
+const LATE_MS = 30_000;
 
 export async function claimTouch(deps: EngineDependencies, call: TouchCall): Promise<Claim> {
   const now = await deps.clock.now();
@@ -30,6 +46,8 @@ export async function claimTouch(deps: EngineDependencies, call: TouchCall): Pro
       ...row.facts,
       askedFence: call.fence,
       inboxReadRecently: inboxIsFresh(row),
+      windowOpen: isOpen(row.window, now),
+      onTime: await isOnTime(deps.clock, row.slotAt, now),
     });
     if (verdict.do === 'ignore') return { claimed: false, why: 'another wake-up was faster' };
     if (verdict.do === 'defer') return release(stores, call, verdict.reason, now);
@@ -37,14 +55,17 @@ export async function claimTouch(deps: EngineDependencies, call: TouchCall): Pro
       await cancel(stores, call, row, verdict.reason, now);
       return { claimed: false, why: verdict.reason };
     }
-    const budgetDay = isReply(row.facts.kind) || row.dailyCap === null ? null : localDay(now, row.zone);
+    const budgetDay =
+      isReply(row.facts.kind) || row.dailyCap === null ? null : localDay(now, row.window.zone);
     if (
       budgetDay &&
       !(await stores.attempts.consumeBudget(row.accountId, row.facts.kind, budgetDay, row.dailyCap ?? 0))
     ) {
       return release(stores, call, 'budget_spent', now);
     }
-    return { claimed: true, order: await begin(deps, stores, call, row, budgetDay, now) };
+    const order = await begin(deps, stores, call, row, budgetDay, now);
+    const sealedCredentials = await stores.attempts.sealedCredentials(row.accountId);
+    return { claimed: true, order, sealedCredentials };
   });
 }
 
@@ -104,8 +125,26 @@ async function release(
   reason: DeferralReason,
   now: Temporal.Instant,
 ): Promise<Claim> {
-  await stores.attempts.release(call.touchId, reason, now.add(LOOK_AGAIN));
+  // A missed slot is nobody's fault: the touch may have the next one.
+  const dueAt = reason === 'slot_missed' ? now : now.add(LOOK_AGAIN);
+  await stores.attempts.release(call.touchId, reason, dueAt);
   return { claimed: false, why: reason };
+}
+
+/**
+ * After an outage the wake-ups of all that was reserved come at once; sent like that, no gap would be left between them.
+ * Late is counted in real time, since dispatching takes real time: as long as it takes to the instant that lies as far
+ * ahead as the slot lies back. A clock that is stepped by hand cannot say, and is nobody's outage.
+ */
+async function isOnTime(
+  clock: BusinessClock,
+  slotAt: Temporal.Instant | null,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const lateBy = slotAt ? now.since(slotAt) : undefined;
+  if (!lateBy || lateBy.sign <= 0) return true;
+  const realMs = await clock.realDelayUntil(now.add(lateBy));
+  return realMs === undefined || realMs <= LATE_MS;
 }
 
 function inboxIsFresh(row: ClaimRow): boolean {

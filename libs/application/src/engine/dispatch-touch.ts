@@ -5,9 +5,11 @@
  * never the queue's. Between the claim and the record nothing may be retried blindly.
  */
 import { channelOf, type Outcome } from '#domain';
-import type { OutgoingTouch, SendGuard } from '../channels/channel.port.js';
-import type { SendOrder } from './attempt-store.port.js';
-import { claimTouch, type TouchCall } from './claim-touch.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChannelAccount, SendGuard } from '../channels/channel.port.js';
+import { storable } from '../text/storable-text.js';
+import { accountOf, outgoingOf } from './channel-call.js';
+import { claimTouch, type TouchCall, type TouchClaimed } from './claim-touch.js';
 import { realNow, type EngineDependencies } from './engine-dependencies.js';
 import { recordOutcome } from './record-outcome.js';
 
@@ -18,6 +20,9 @@ export interface DispatchResult {
   readonly outcome: string;
 }
 
+/** Real milliseconds between the tries to write an outcome down: a deadlock passes, a database fails over. */
+const RECORD_AGAIN_MS = [100, 500, 2_000, 5_000, 10_000];
+
 export async function dispatchTouch(
   deps: EngineDependencies,
   call: TouchCall,
@@ -27,21 +32,27 @@ export async function dispatchTouch(
   if (!deps.lock.isHeld()) throw new Error('This worker lost its lock and may not send.');
   const claim = await claimTouch(deps, call);
   if (!claim.claimed) return { outcome: claim.why };
-  reached('after_intent');
-  const outcome = await send(deps, call.workspaceId, claim.order, signal, reached);
-  reached('after_send');
-  await recordOutcome(deps, call.workspaceId, claim.order, outcome);
-  reached('after_record');
-  return { outcome: outcome.kind };
+  deps.underWay.add(claim.order.attemptId);
+  try {
+    reached('after_intent');
+    const outcome = await send(deps, call.workspaceId, claim, signal, reached);
+    reached('after_send');
+    await record(deps, call.workspaceId, claim, outcome);
+    reached('after_record');
+    return { outcome: outcome.kind };
+  } finally {
+    deps.underWay.delete(claim.order.attemptId);
+  }
 }
 
 async function send(
   deps: EngineDependencies,
   workspaceId: string,
-  order: SendOrder,
+  claim: TouchClaimed,
   signal: AbortSignal,
   reached: (point: CrashPoint) => void,
 ): Promise<Outcome> {
+  const { order } = claim;
   const deadline = order.startedAt.add({ milliseconds: deps.settings.sendDeadlineMs });
   const guard: SendGuard = {
     signal: AbortSignal.any([signal, AbortSignal.timeout(deps.settings.sendDeadlineMs * 2)]),
@@ -52,43 +63,48 @@ async function send(
       if (!deps.lock.isHeld()) throw new Error('This worker lost its lock.');
     },
   };
+  const account = openAccount(deps, workspaceId, claim);
+  if (!account) {
+    const detail = 'The credentials of the account cannot be opened with the key of this installation.';
+    return { kind: 'deferred', code: 'account_needs_attention', detail };
+  }
   try {
     const adapter = deps.channels[channelOf(order.kind)];
-    return await adapter.send(
-      accountOf(deps, workspaceId, order),
-      outgoingOf(deps, workspaceId, order),
-      guard,
-    );
+    return storable(await adapter.send(account, outgoingOf(deps, workspaceId, order), guard));
   } catch (error) {
     // An adapter that throws does not know what happened, so neither do we.
-    return { kind: 'unknown', detail: error instanceof Error ? error.message : 'the channel failed' };
+    return { kind: 'unknown', detail: error instanceof Error ? storable(error.message) : 'it broke' };
   }
 }
 
-export function accountOf(deps: EngineDependencies, workspaceId: string, order: SendOrder) {
-  const { account } = order;
-  return {
-    accountId: account.id,
-    channel: account.channel,
-    address: account.address,
-    displayName: account.displayName,
-    settings: account.settings,
-    credentials: deps.openCredentials(workspaceId, account.id, account.sealedCredentials),
-  };
+/** Undefined when a person must look after the account: nothing has left, so nothing is unknown. */
+function openAccount(
+  deps: EngineDependencies,
+  workspaceId: string,
+  { order, sealedCredentials }: TouchClaimed,
+): ChannelAccount | undefined {
+  try {
+    return accountOf(deps, workspaceId, order, sealedCredentials);
+  } catch {
+    return undefined;
+  }
 }
 
-export function outgoingOf(deps: EngineDependencies, workspaceId: string, order: SendOrder): OutgoingTouch {
-  return {
-    touchId: order.touchId,
-    kind: order.kind,
-    target: order.target,
-    subject: order.subject ?? undefined,
-    text: order.text,
-    messageId:
-      order.messageId ??
-      (order.account.channel === 'email' ? deps.messageId(order.touchId, order.account.address) : undefined),
-    references: order.references,
-    threadKey: order.threadKey ?? undefined,
-    unsubscribeUrl: order.kind === 'email' ? deps.unsubscribeUrl(workspaceId, order.touchId) : undefined,
-  };
+/** What is known must not become unknown because the database was busy for a moment. */
+async function record(
+  deps: EngineDependencies,
+  workspaceId: string,
+  { order }: TouchClaimed,
+  outcome: Outcome,
+): Promise<void> {
+  for (const pauseMs of RECORD_AGAIN_MS) {
+    try {
+      return await recordOutcome(deps, workspaceId, order, outcome);
+    } catch (error) {
+      if (!deps.lock.isHeld()) throw error;
+      deps.report(error, { what: 'an outcome could not be written down yet', attemptId: order.attemptId });
+      await sleep(pauseMs);
+    }
+  }
+  return recordOutcome(deps, workspaceId, order, outcome);
 }

@@ -32,6 +32,10 @@ export interface EngineDependencies {
   readonly channels: Readonly<Record<Channel, ChannelAdapter>>;
   readonly lock: WorkerLock;
   readonly settings: EngineSettings;
+  /** Attempts that this very process has in hand: nobody else's business, however long ago their lease ended. */
+  readonly underWay: Set<string>;
+  /** Tells a person of a failure that the engine goes on after. `about` holds ids, never what people wrote. */
+  readonly report: (error: unknown, about: { readonly what: string; readonly [id: string]: string }) => void;
   readonly newId: () => string;
   /** Opens the sealed credentials of an account. */
   readonly openCredentials: (

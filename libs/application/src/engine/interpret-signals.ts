@@ -2,9 +2,11 @@
  * What do the stored signals mean, and what follows?
  *
  * Sixth stage, second half: one transaction for each signal reads it, interprets it and writes down what follows.
- * A signal that cannot be understood is set aside after a few tries; it never blocks the ones behind it.
+ * A signal that cannot be understood is tried again later, less and less often, and set aside after a few tries; it
+ * never blocks the ones behind it. Until it is understood, the person that it is about is not written to.
  */
 import { CLASSIFIER_VERSION } from '#domain';
+import { storable } from '../text/storable-text.js';
 import { applySalesSignal, parseSalesSignal } from './apply-sales-signal.js';
 import { applySignal } from './apply-signal.js';
 import { realNow, type EngineDependencies } from './engine-dependencies.js';
@@ -18,19 +20,22 @@ const MOST_A_ROUND = 500;
 export async function interpretSignals(deps: EngineDependencies, workspaceId: string): Promise<number> {
   let done = 0;
   for (; done < MOST_A_ROUND; done += 1) {
+    // Outside the tries: a clock that does not answer says nothing about a signal.
+    const now = await deps.clock.now();
     const taken: { id?: string } = {};
     try {
       const more = await deps.work.run(workspaceId, async (stores) => {
-        const signal = await stores.signals.takeNext(MOST_FAILURES);
+        const signal = await stores.signals.takeNext(MOST_FAILURES, realNow());
         if (!signal) return false;
         taken.id = signal.id;
-        await interpretOne(deps, stores, signal);
+        await interpretOne(deps, stores, signal, now);
         return true;
       });
       if (!more) return done;
     } catch (error) {
       if (!taken.id) throw error;
       const id = taken.id;
+      deps.report(error, { what: 'a signal could not be understood', workspaceId, signalId: id });
       await deps.work.run(workspaceId, ({ signals }) => signals.countFailure(id));
     }
   }
@@ -41,8 +46,8 @@ async function interpretOne(
   deps: EngineDependencies,
   stores: EngineStores,
   signal: StoredSignal,
+  now: Temporal.Instant,
 ): Promise<void> {
-  const now = await deps.clock.now();
   if (signal.source === 'sales_webhook') {
     const sales = parseSalesSignal(signal.raw);
     const result = await applySalesSignal(deps, stores, sales, now);
@@ -56,9 +61,11 @@ async function interpretOne(
   }
   if (!signal.accountChannel) throw new Error('A channel signal without an account cannot be read.');
   const adapter = deps.channels[signal.accountChannel];
-  const meaning = await adapter.interpret(
-    { source: signal.source, raw: signal.raw },
-    { address: signal.accountAddress ?? '' },
+  const meaning = storable(
+    await adapter.interpret(
+      { source: signal.source, raw: signal.raw },
+      { address: signal.accountAddress ?? '' },
+    ),
   );
   const result = await applySignal(
     deps,

@@ -1,15 +1,15 @@
 /**
  * What does the engine do, again and again?
  *
- * One round for every workspace: recover what a dead worker left, understand what came in, advance, allocate, wake.
- * Each part is safe to run in several workers at once.
+ * One round for one workspace: recover what a dead worker left, understand what came in, advance, settle, allocate,
+ * wake. Each part is safe to run in several workers at once, and a part that fails keeps no other from its turn. Looking
+ * for evidence is no part of it: that waits for servers of others, and has a loop of its own.
  */
 import { advanceEnrollments } from './advance-enrollments.js';
 import { allocateLanes } from './allocate-lanes.js';
 import type { EngineDependencies } from './engine-dependencies.js';
 import { enqueueDispatch, type DispatchQueue } from './enqueue-dispatch.js';
 import { interpretSignals } from './interpret-signals.js';
-import { reconcileUnknown } from './reconcile-unknown.js';
 import { recoverAttempts } from './recover-attempts.js';
 import { settleCampaigns } from './settle-campaigns.js';
 
@@ -29,12 +29,26 @@ export async function pulse(
   queue: DispatchQueue,
   workspaceId: string,
 ): Promise<PulseReport> {
-  const recovered = (await recoverAttempts(deps, workspaceId)) + (await reconcileUnknown(deps, workspaceId));
-  const interpreted = await interpretSignals(deps, workspaceId);
-  const advanced = await whileFull(deps.settings.batch, () => advanceEnrollments(deps, workspaceId));
-  await settleCampaigns(deps, workspaceId);
-  const allocated = await allocateLanes(deps, workspaceId);
-  const enqueued = await enqueueDispatch(deps, queue, workspaceId);
+  const part = async (name: string, run: () => Promise<number>): Promise<number> => {
+    try {
+      return await run();
+    } catch (error) {
+      deps.report(error, {
+        what: 'a part of an engine round failed and is tried again',
+        part: name,
+        workspaceId,
+      });
+      return 0;
+    }
+  };
+  const recovered = await part('recover', () => recoverAttempts(deps, workspaceId));
+  const interpreted = await part('interpret', () => interpretSignals(deps, workspaceId));
+  const advanced = await part('advance', () =>
+    whileFull(deps.settings.batch, () => advanceEnrollments(deps, workspaceId)),
+  );
+  await part('settle', () => settleCampaigns(deps, workspaceId));
+  const allocated = await part('allocate', () => allocateLanes(deps, workspaceId));
+  const enqueued = await part('enqueue', () => enqueueDispatch(deps, queue, workspaceId));
   return { recovered, interpreted, advanced, allocated, enqueued };
 }
 

@@ -21,7 +21,7 @@ export async function recordOutcome(
     const state = (
       { delivered: 'sent', refused: 'refused', deferred: 'deferred', unknown: 'unknown' } as const
     )[outcome.kind];
-    await stores.stops.lockLead(order.leadId);
+    await stores.stops.lockLead(order.leadId, order.campaignId);
     if (!(await stores.attempts.finish(order.attemptId, state, { outcome, at: realNow() }))) return;
     switch (outcome.kind) {
       case 'delivered':
@@ -107,6 +107,8 @@ async function writeDeferred(
   outcome: Extract<Outcome, { kind: 'deferred' }>,
   now: Temporal.Instant,
 ): Promise<void> {
+  // Before the budget's row: a claim takes the account's first.
+  if (outcome.code === 'account_needs_attention') await stopAccount(stores, order, outcome.detail, now);
   await giveBack(stores, order);
   const delay = retryDelay(outcome.code, order.deferrals + 1, outcome.retryAfterMs);
   if (delay === 'give_up') {
@@ -130,19 +132,18 @@ async function writeDeferred(
     now,
   );
   if (outcome.code === 'limit_reached')
-    await stores.attempts.holdLane(order.account.id, order.kind, dueAt, 'budget_spent');
-  if (outcome.code === 'account_needs_attention') {
-    await stores.attempts.setAccountStatus(order.account.id, 'needs_attention', outcome.detail);
-    await stores.events.append(
-      [
-        {
-          type: 'account.status_changed',
-          data: { accountId: order.account.id, status: 'needs_attention' },
-        },
-      ],
-      now,
-    );
-  }
+    await stores.attempts.restLane(order.account.id, order.kind, dueAt, 'budget_spent');
+}
+
+async function stopAccount(
+  stores: EngineStores,
+  { account }: SendOrder,
+  detail: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  if (!(await stores.attempts.setAccountStatus(account.id, 'needs_attention', detail))) return;
+  const data = { accountId: account.id, status: 'needs_attention' as const };
+  await stores.events.append([{ type: 'account.status_changed', data }], now);
 }
 
 /** What was refused before any effect did not use the day's budget. */

@@ -2,12 +2,13 @@
 import type { NewEvent } from '#contracts';
 import type { EngineDependencies } from './engine-dependencies.js';
 
+/** Answers how many campaigns started or ended. */
 export async function settleCampaigns(
   deps: Pick<EngineDependencies, 'work' | 'clock'>,
   workspaceId: string,
-): Promise<void> {
+): Promise<number> {
   const now = await deps.clock.now();
-  await deps.work.run(workspaceId, async ({ due, events }) => {
+  return deps.work.run(workspaceId, async ({ due, events }) => {
     const started = await due.startScheduledCampaigns(now);
     await events.append(
       started.map((data): NewEvent => ({ type: 'campaign.launched', data })),
@@ -18,5 +19,6 @@ export async function settleCampaigns(
       completed.map((campaignId): NewEvent => ({ type: 'campaign.completed', data: { campaignId } })),
       now,
     );
+    return started.length + completed.length;
   });
 }

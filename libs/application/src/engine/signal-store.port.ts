@@ -35,8 +35,11 @@ export interface SignalStore {
     cursor: string,
     readAt: Temporal.Instant | null,
   ): Promise<number>;
-  /** Locks the oldest signal that is not yet understood, passing over those that another worker holds. */
-  takeNext(maxFailures: number): Promise<StoredSignal | undefined>;
+  /**
+   * Locks the oldest signal that is not yet understood, passing over those that another worker holds and those that
+   * failed and whose next try has not come by `realNow`.
+   */
+  takeNext(maxFailures: number, realNow: Temporal.Instant): Promise<StoredSignal | undefined>;
   markProcessed(id: string, interpretation: object, version: number, at: Temporal.Instant): Promise<void>;
   /** Counts a failure outside the failed transaction, so that one bad signal cannot block the rest for ever. */
   countFailure(id: string): Promise<void>;

@@ -4,9 +4,10 @@ import type { StopReason } from '#domain';
 export interface StopStore {
   /**
    * Holds everything else about this person back until the transaction ends. Asked before touches, attempts or
-   * conversations are written: whoever writes about a person takes its rows in this order.
+   * conversations are written: whoever writes about a person takes its rows in this order. Named, the campaign is kept
+   * from being paused or resumed meanwhile; whoever may give a touch back to its lane names it.
    */
-  lockLead(leadId: string): Promise<void>;
+  lockLead(leadId: string, campaignId?: string | null): Promise<void>;
   /**
    * Stops every active enrollment of the lead and cancels its touches that have not left. Appends the events. Answers
    * how many enrollments were stopped.

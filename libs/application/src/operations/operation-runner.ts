@@ -32,6 +32,8 @@ export interface RunnerDependencies {
   readonly clock: BusinessClock;
   readonly handlers: OperationHandlers;
   readonly newId: () => string;
+  /** Tells two requests with secrets apart without giving either away: see `createSecretInputHash`. */
+  readonly hashSecretInput: (input: unknown) => string;
 }
 
 export interface ActResult {
@@ -75,7 +77,8 @@ export class OperationRunner {
     input: unknown,
     idempotencyKey: string,
   ): Promise<ActionRow> {
-    const inputHash = canonicalHash({ operation: name, input: input ?? {} });
+    const request = { operation: name, input: input ?? {} };
+    const inputHash = secretInput(name) ? this.deps.hashSecretInput(request) : canonicalHash(request);
     const action = await this.deps.unitOfWork.act(caller.workspaceId, (stores) =>
       stores.actions.accept({
         id: this.deps.newId(),
@@ -104,6 +107,7 @@ export class OperationRunner {
     try {
       return await this.deps.unitOfWork.act(caller.workspaceId, async (stores) => {
         const current = await stores.actions.lock(action.id);
+        if (current?.status === 'succeeded' && secretOutput(current.operation as ActName)) throw shownOnce();
         if (current?.status === 'succeeded')
           return { actionId, output: current.output as z.core.util.JSONType, replayed: true };
         if (current?.status === 'failed') throw restoreRefusal(current.error as StoredRefusal);
@@ -116,13 +120,14 @@ export class OperationRunner {
       });
     } catch (error) {
       // A refusal is an answer and is kept; anything else leaves the action accepted, to be carried out again.
-      if (error instanceof Refusal) await this.remember(caller, action.id, error);
+      if (error instanceof Refusal) await this.refuse(caller.workspaceId, action.id, error);
       throw error;
     }
   }
 
-  private async remember(caller: Caller, actionId: string, refusal: Refusal): Promise<void> {
-    await this.deps.unitOfWork.act(caller.workspaceId, (stores) =>
+  /** Keeps a "no" as the answer of an action that has none yet. */
+  async refuse(workspaceId: string, actionId: string, refusal: Refusal): Promise<void> {
+    await this.deps.unitOfWork.act(workspaceId, (stores) =>
       stores.actions.fail(actionId, storeRefusal(refusal), realNow()),
     );
   }
@@ -151,6 +156,14 @@ const SHOWN_ONCE = { shownOnce: true } as const;
 const operationOf = (name: ActName): Operation => OPERATIONS[name];
 const secretInput = (name: ActName): boolean => operationOf(name).secretInput === true;
 const secretOutput = (name: ActName): boolean => operationOf(name).secretOutput === true;
+
+function shownOnce(): Refusal {
+  return new Refusal(
+    'conflict',
+    'This was carried out already, and its answer holds a secret that is shown once.',
+    'Ask for another one under a new idempotency key.',
+  );
+}
 
 function interrupted(): Refusal {
   return new Refusal(

@@ -9,6 +9,18 @@ export function isStorable(text: string): boolean {
   return text.isWellFormed() && !text.includes('\u0000');
 }
 
+/** The same value, its texts without what cannot be kept: for what others sent, which must be stored all the same. */
+export function storable<Value>(value: Value): Value {
+  return mapTexts(value) as Value;
+}
+
+function mapTexts(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed().replaceAll('\u0000', '');
+  if (Array.isArray(value)) return value.map(mapTexts);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item)]));
+}
+
 /** @throws Refusal `invalid_input` that names every field with such text. */
 export function refuseUnstorableText(input: object): void {
   const fields = unstorable(input, '');

@@ -14,7 +14,7 @@ export const resolveTouch =
   async ({ stores, now, realNow, newId }, { touchId, as }) => {
     const touch = await stores.touches.byId(touchId);
     if (!touch) throw notFound('touch', encodeId('touch', touchId));
-    await stores.engine.stops.lockLead(touch.leadId);
+    await stores.engine.stops.lockLead(touch.leadId, touch.campaignId);
     const attemptId = await stores.touches.unsettledAttempt(touchId);
     const order = attemptId === undefined ? undefined : await stores.engine.attempts.order(attemptId);
     if (touch.state !== 'held' || !order) throw notHeld(touch.state);

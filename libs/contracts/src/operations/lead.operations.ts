@@ -123,7 +123,7 @@ export const importLeads = defineOperation({
     audienceName: text(200).optional(),
     /** Column name → field, where the guess is wrong. */
     mapping: z.record(z.string(), z.string()).optional(),
-    dryRun: z.coerce.boolean().default(false),
+    dryRun: z.boolean().default(false),
   }),
   output: z.object({
     rows: z.number().int(),

@@ -3,6 +3,7 @@ export const DEFERRAL_REASONS = {
   outside_window: 'The account sends only inside its working hours.',
   budget_spent: 'The account has used its budget for today.',
   gap: 'The account leaves a pause between two sends.',
+  slot_missed: 'Its moment passed while nobody could send it; it gets another one.',
   account_paused: 'The account is paused.',
   account_needs_attention: 'The account must be reconnected or repaired first.',
   inbox_not_read: "The account's inbox was not read recently, so a reply might have been missed.",

@@ -13,6 +13,8 @@ const ready: ClaimFacts = {
   pendingInbound: false,
   accountStatus: 'running',
   inboxReadRecently: true,
+  windowOpen: true,
+  onTime: true,
 };
 
 describe('the last gate before a touch leaves', () => {
@@ -45,6 +47,12 @@ describe('the last gate before a touch leaves', () => {
       { do: 'defer', reason: 'pending_inbound' },
     ],
     ['an inbox that nobody read', { inboxReadRecently: false }, { do: 'defer', reason: 'inbox_not_read' }],
+    [
+      "an hour at which the account's window is shut",
+      { windowOpen: false },
+      { do: 'defer', reason: 'outside_window' },
+    ],
+    ['a slot that passed long ago', { onTime: false }, { do: 'defer', reason: 'slot_missed' }],
   ] as const)('stops at %s', (_name, change, verdict) => {
     expect(claimVerdict({ ...ready, ...change })).toEqual(verdict);
   });
@@ -57,6 +65,8 @@ describe('the last gate before a touch leaves', () => {
       enrollmentStatus: null,
       pendingInbound: true,
       inboxReadRecently: false,
+      windowOpen: false,
+      onTime: false,
     };
     expect(claimVerdict(reply)).toEqual({ do: 'claim' });
   });

@@ -26,6 +26,10 @@ export interface ClaimFacts {
   readonly pendingInbound: boolean;
   readonly accountStatus: 'running' | 'paused' | 'needs_attention';
   readonly inboxReadRecently: boolean;
+  /** It is within the account's hours at this very moment: a wake-up can come late, and hours can be changed. */
+  readonly windowOpen: boolean;
+  /** The slot is now, or was a moment ago. Slots that passed together would be sent together. */
+  readonly onTime: boolean;
 }
 
 export type ClaimVerdict =
@@ -50,5 +54,7 @@ export function claimVerdict(facts: ClaimFacts): ClaimVerdict {
   if (facts.campaignStatus !== 'running') return { do: 'defer', reason: 'campaign_paused' };
   if (facts.pendingInbound) return { do: 'defer', reason: 'pending_inbound' };
   if (!facts.inboxReadRecently) return { do: 'defer', reason: 'inbox_not_read' };
+  if (!facts.windowOpen) return { do: 'defer', reason: 'outside_window' };
+  if (!facts.onTime) return { do: 'defer', reason: 'slot_missed' };
   return { do: 'claim' };
 }

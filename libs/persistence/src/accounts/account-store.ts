@@ -3,6 +3,7 @@ import type { Account, AccountStore, DailyCaps, Usage } from '#application';
 import type { Channel, SendingWindow } from '#domain';
 import type { Db } from '../database/db.js';
 import { toInstant, toInstantOrNull } from '../database/instants.js';
+import { openLanes } from '../engine/open-lanes.js';
 import type { Prisma } from '../generated/client.js';
 
 interface Row {
@@ -87,6 +88,14 @@ export function createAccountStore(db: Db): AccountStore {
       });
     },
 
+    async lock(id) {
+      await sql.rows(
+        'SELECT 1 AS locked FROM accounts WHERE workspace_id = $1::uuid AND id = $2::uuid FOR NO KEY UPDATE',
+        [workspaceId, id],
+      );
+      return (await find('id = $2::uuid', [id]))[0];
+    },
+
     async updateAccount(id, change) {
       await prisma.account.update({
         where: { workspaceId_id: { workspaceId, id } },
@@ -103,10 +112,7 @@ export function createAccountStore(db: Db): AccountStore {
     },
 
     async openLanes(accountId, now) {
-      await sql.rows(
-        'UPDATE lanes SET look_at = LEAST(look_at, $3::timestamptz) WHERE workspace_id = $1::uuid AND account_id = $2::uuid',
-        [workspaceId, accountId, now.toString()],
-      );
+      await openLanes(db, now, 'account_id = $3::uuid', [accountId]);
     },
 
     async addHook(hook) {

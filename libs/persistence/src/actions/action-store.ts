@@ -85,7 +85,7 @@ export function createActionStore({ workspaceId, sql }: Pick<Db, 'workspaceId' |
 
     unfinished: (before, limit) =>
       find(
-        `status IN ('accepted', 'running') AND created_at < $2::timestamptz ORDER BY created_at, id LIMIT $3::int`,
+        `status IN ('accepted', 'running') AND created_at < $2::timestamptz ORDER BY created_at, id LIMIT $3::int FOR UPDATE SKIP LOCKED`,
         [before.toString(), limit],
       ),
   };

@@ -85,10 +85,13 @@ export function createEnrollmentStore({ workspaceId, sql }: Db): EnrollmentStore
     },
 
     async stopAll(campaignId, at) {
+      // Person after person in one order, as a suppression of many people takes them too.
       const rows = await sql.rows<EnrolledRow>(
-        `UPDATE enrollments SET status = 'stopped', stop_reason = 'campaign_cancelled', due_at = NULL,
+        `UPDATE enrollments e SET status = 'stopped', stop_reason = 'campaign_cancelled', due_at = NULL,
            ended_at = $3::timestamptz
-         WHERE workspace_id = $1::uuid AND campaign_id = $2::uuid AND status = 'active' RETURNING id, lead_id`,
+         FROM (SELECT id FROM enrollments WHERE workspace_id = $1::uuid AND campaign_id = $2::uuid AND status = 'active'
+               ORDER BY lead_id, id FOR NO KEY UPDATE) locked
+         WHERE e.workspace_id = $1::uuid AND e.id = locked.id AND e.status = 'active' RETURNING e.id, e.lead_id`,
         [workspaceId, campaignId, at.toString()],
       );
       return rows.map(toEnrolled);

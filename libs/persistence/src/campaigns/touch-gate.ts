@@ -1,11 +1,10 @@
 /** How do the waiting touches of a campaign leave their lanes and come back? In one statement, however many they are. */
 import type { CampaignStore } from '#application';
 import type { Db } from '../database/db.js';
+import { openLanes } from '../engine/open-lanes.js';
 
-export function createTouchGate({
-  workspaceId,
-  sql,
-}: Db): Pick<CampaignStore, 'closeTouches' | 'openTouches'> {
+export function createTouchGate(db: Db): Pick<CampaignStore, 'closeTouches' | 'openTouches'> {
+  const { workspaceId, sql } = db;
   return {
     async closeTouches(campaignId) {
       // The new fence makes a wake-up that was already queued for a reserved touch worthless.
@@ -23,12 +22,13 @@ export function createTouchGate({
          WHERE workspace_id = $1::uuid AND campaign_id = $2::uuid AND NOT open`,
         [workspaceId, campaignId],
       );
-      await sql.rows(
-        `UPDATE lanes SET look_at = $3::timestamptz
-         WHERE workspace_id = $1::uuid AND look_at > $3::timestamptz AND (account_id, kind) IN (
+      await openLanes(
+        db,
+        now,
+        `(account_id, kind) IN (
            SELECT account_id, kind FROM touches
-           WHERE workspace_id = $1::uuid AND campaign_id = $2::uuid AND state = 'ready')`,
-        [workspaceId, campaignId, now.toString()],
+           WHERE workspace_id = $1::uuid AND campaign_id = $3::uuid AND state = 'ready')`,
+        [campaignId],
       );
     },
   };

@@ -2,14 +2,14 @@
  * What does the last gate see?
  *
  * Everything that could stop the touch is locked before it is read: the campaign and the person's enrollments first,
- * then the touch — the order in which a pause, a cancellation, a stop or an outcome takes the same rows, so that they
- * never deadlock.
+ * then the touch, then its account — the order in which a pause, a cancellation, a stop or an outcome takes the same
+ * rows, so that they never deadlock.
  */
 import type { ClaimRow } from '#application';
-import type { CampaignStatus, ClaimFacts, StopReason, TouchKind, TouchState } from '#domain';
+import type { CampaignStatus, ClaimFacts, SendingWindow, StopReason, TouchKind, TouchState } from '#domain';
 import type { Db } from '../database/db.js';
 import { toInstantOrNull } from '../database/instants.js';
-import { lockLead } from './lead-lock.js';
+import { lockCampaign, lockLead } from './lead-lock.js';
 
 interface Row {
   kind: TouchKind;
@@ -21,7 +21,8 @@ interface Row {
   step_id: string | null;
   account_id: string;
   account_address: string;
-  zone: string;
+  window: SendingWindow;
+  slot_at: Date | null;
   daily_cap: number | null;
   inbox_read_at: Date | null;
   inbox_stale_minutes: number;
@@ -40,24 +41,24 @@ export async function lockForClaim(
 ): Promise<ClaimRow | undefined> {
   const key = [workspaceId, touchId];
   await sql.rows('SELECT 1 AS locked FROM workspaces WHERE id = $1::uuid FOR SHARE', [workspaceId]);
-  await sql.rows(
-    `SELECT 1 AS locked FROM campaigns WHERE workspace_id = $1::uuid
-       AND id = (SELECT campaign_id FROM touches WHERE workspace_id = $1::uuid AND id = $2::uuid) FOR SHARE`,
+  const [touch] = await sql.rows<{ lead_id: string; campaign_id: string | null; account_id: string }>(
+    'SELECT lead_id, campaign_id, account_id FROM touches WHERE workspace_id = $1::uuid AND id = $2::uuid',
     key,
   );
-  const [aimedAt] = await sql.rows<{ lead_id: string }>(
-    'SELECT lead_id FROM touches WHERE workspace_id = $1::uuid AND id = $2::uuid',
-    key,
-  );
-  if (!aimedAt) return undefined;
-  await lockLead({ workspaceId, sql }, aimedAt.lead_id);
+  if (!touch) return undefined;
+  if (touch.campaign_id !== null) await lockCampaign({ workspaceId, sql }, touch.campaign_id);
+  await lockLead({ workspaceId, sql }, touch.lead_id);
   await sql.rows(
     'SELECT 1 AS locked FROM touches WHERE workspace_id = $1::uuid AND id = $2::uuid FOR UPDATE',
     key,
   );
+  await sql.rows(
+    'SELECT 1 AS locked FROM accounts WHERE workspace_id = $1::uuid AND id = $2::uuid FOR SHARE',
+    [workspaceId, touch.account_id],
+  );
   const [row] = await sql.rows<Row>(
-    `SELECT t.kind, t.state, t.fence, t.lead_id, t.campaign_id, t.enrollment_id, t.step_id, t.account_id,
-       a.address AS account_address, a.window->>'zone' AS zone, (a.daily_caps->>t.kind)::int AS daily_cap, a.inbox_read_at, a.status AS account_status,
+    `SELECT t.kind, t.state, t.fence, t.lead_id, t.campaign_id, t.enrollment_id, t.step_id, t.account_id, t.slot_at,
+       a.address AS account_address, a.window, (a.daily_caps->>t.kind)::int AS daily_cap, a.inbox_read_at, a.status AS account_status,
        w.inbox_stale_minutes, w.kill_switch, c.status AS campaign_status, e.status AS enrollment_status, e.stop_reason,
        EXISTS (
          SELECT 1 FROM channel_identities ci JOIN suppressions s ON s.workspace_id = ci.workspace_id AND (
@@ -102,7 +103,8 @@ function toClaimRow(row: Row): ClaimRow {
     stepId: row.step_id,
     accountId: row.account_id,
     accountAddress: row.account_address,
-    zone: row.zone,
+    window: row.window,
+    slotAt: toInstantOrNull(row.slot_at),
     dailyCap: row.daily_cap,
     inboxReadAt: toInstantOrNull(row.inbox_read_at),
     inboxStaleMinutes: row.inbox_stale_minutes,

@@ -27,7 +27,7 @@ export function createCorrespondenceStore(db: Pick<Db, 'workspaceId' | 'sql'>): 
          FROM touches t
          WHERE e.workspace_id = $1::uuid AND e.lead_id = $2::uuid AND e.invitation_accepted_at IS NULL
            AND t.workspace_id = e.workspace_id AND t.enrollment_id = e.id AND t.kind = 'linkedin_invite'
-           AND t.state IN ('sent', 'sending', 'unknown', 'failed')
+           AND t.state IN ('sent', 'sending', 'unknown', 'held', 'failed')
          RETURNING e.campaign_id, e.id AS enrollment_id, t.step_id`,
         [workspaceId, leadId, at.toString()],
       );

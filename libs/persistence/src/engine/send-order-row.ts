@@ -22,7 +22,6 @@ interface Row {
   address: string;
   display_name: string;
   settings: Record<string, unknown>;
-  sealed_credentials: Uint8Array;
   target_kind: Target['kind'];
   target_value: string;
   lead_name: string;
@@ -44,7 +43,7 @@ export async function loadOrder(
 ): Promise<SendOrder | undefined> {
   const [row] = await sql.rows<Row>(
     `SELECT at.id AS attempt_id, t.id AS touch_id, at.fence, t.kind, t.state, t.lead_id, t.campaign_id, t.enrollment_id, t.step_id,
-       a.id AS account_id, a.channel, a.address, a.display_name, a.settings, a.sealed_credentials,
+       a.id AS account_id, a.channel, a.address, a.display_name, a.settings,
        ci.kind AS target_kind, ci.value AS target_value, concat_ws(' ', l.first_name, l.last_name) AS lead_name,
        at.subject, at.text, at.message_id, cv.thread_key, t.deferrals, at.started_at, at.lease_until, at.worker_lock_key, at.budget_day::text AS budget_day,
        (SELECT array_agg(m.external_id ORDER BY m.occurred_at, m.id) FROM messages m
@@ -78,7 +77,6 @@ function toOrder(row: Row): SendOrder {
       address: row.address,
       displayName: row.display_name,
       settings: row.settings,
-      sealedCredentials: row.sealed_credentials,
     },
     target: { kind: row.target_kind, value: row.target_value, displayName: row.lead_name },
     subject: row.subject,

@@ -4,6 +4,9 @@ import type { Channel } from '#domain';
 import { randomUUIDv7 } from 'node:crypto';
 import type { Db } from '../database/db.js';
 
+/** Seconds after it came in at which a signal that failed once, twice … is tried again: what ails it may pass. */
+const TRY_AGAIN_SECONDS = '{5, 60, 600, 3600}';
+
 interface AccountRow {
   id: string;
   channel: Channel;
@@ -82,13 +85,14 @@ export function createSignalStore({ workspaceId, sql }: Pick<Db, 'workspaceId' |
       return stored.length;
     },
 
-    async takeNext(maxFailures) {
+    async takeNext(maxFailures, realNow) {
       const [row] = await sql.rows<SignalRow>(
         `SELECT s.id, s.account_id, a.channel AS account_channel, a.address AS account_address, s.source, s.raw, s.failures
          FROM inbound_signals s LEFT JOIN accounts a ON a.workspace_id = s.workspace_id AND a.id = s.account_id
          WHERE s.workspace_id = $1::uuid AND s.processed_at IS NULL AND s.failures < $2::int
+           AND (s.failures = 0 OR s.received_at < $3::timestamptz - ($4::int[])[s.failures] * interval '1 second')
          ORDER BY s.received_at, s.id LIMIT 1 FOR UPDATE OF s SKIP LOCKED`,
-        [workspaceId, maxFailures],
+        [workspaceId, maxFailures, realNow.toString(), TRY_AGAIN_SECONDS],
       );
       return (
         row && {

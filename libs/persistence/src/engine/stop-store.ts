@@ -4,7 +4,7 @@ import type { NewEvent } from '#contracts';
 import type { StopReason, TouchKind } from '#domain';
 import { randomUUIDv7 } from 'node:crypto';
 import type { Db } from '../database/db.js';
-import { lockLead } from './lead-lock.js';
+import { lockCampaign, lockLead } from './lead-lock.js';
 
 interface CancelledTouch {
   id: string;
@@ -58,7 +58,10 @@ export function createStopStore(
   }
 
   return {
-    lockLead: (leadId) => lockLead({ workspaceId, sql }, leadId),
+    async lockLead(leadId, campaignId = null) {
+      if (campaignId !== null) await lockCampaign({ workspaceId, sql }, campaignId);
+      await lockLead({ workspaceId, sql }, leadId);
+    },
     stopLead,
     async suppress(entry, stop, at) {
       const [added] = await sql.rows<{ id: string }>(
@@ -71,7 +74,8 @@ export function createStopStore(
         `SELECT DISTINCT lead_id FROM channel_identities WHERE workspace_id = $1::uuid AND CASE $2::text
            WHEN 'email' THEN kind = 'email' AND value = $3
            WHEN 'domain' THEN kind = 'email' AND split_part(value, '@', 2) = $3
-           ELSE kind <> 'email' AND value = $3 END`,
+           ELSE kind <> 'email' AND value = $3 END
+         ORDER BY lead_id`,
         [workspaceId, entry.kind, entry.value],
       );
       for (const lead of leads) await stopLead(lead.lead_id, stop, at);

@@ -1,6 +1,7 @@
 /** The workspace's own row. */
 import type { Workspace, WorkspaceStore } from '#application';
 import type { Db } from '../database/db.js';
+import { openLanes } from '../engine/open-lanes.js';
 
 export function createWorkspaceStore({ workspaceId, sql }: Pick<Db, 'workspaceId' | 'sql'>): WorkspaceStore {
   return {
@@ -30,10 +31,7 @@ export function createWorkspaceStore({ workspaceId, sql }: Pick<Db, 'workspaceId
     },
 
     async openLanes(now) {
-      await sql.rows(
-        'UPDATE lanes SET look_at = LEAST(look_at, $2::timestamptz) WHERE workspace_id = $1::uuid',
-        [workspaceId, now.toString()],
-      );
+      await openLanes({ workspaceId, sql }, now);
     },
   };
 }

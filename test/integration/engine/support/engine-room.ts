@@ -23,6 +23,8 @@ export interface Worker extends EngineDependencies {
 
 export interface EngineRoom {
   readonly database: Database;
+  /** The same rows, with the rights that the API has. */
+  readonly apiUrl: string;
   /** Business time, moved by hand. */
   now: Temporal.Instant;
   worker(changes?: {
@@ -51,6 +53,7 @@ export async function openEngineRoom(): Promise<EngineRoom> {
   const locks: WorkerLock[] = [];
   const room: EngineRoom = {
     database,
+    apiUrl: rows.apiUrl,
     now: MONDAY,
     async worker({ channels = {}, settings = {}, random } = {}) {
       const lock = await acquireWorkerLock(rows.engineUrl);

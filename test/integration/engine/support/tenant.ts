@@ -134,6 +134,15 @@ export class Tenant {
     return id;
   }
 
+  /** Lets the accounts send on any day, at any hour of their zone. */
+  async neverClose(): Promise<void> {
+    await this.sql(
+      `UPDATE accounts SET "window" = "window" || '{"weekdays": [1,2,3,4,5,6,7], "ranges": [{"from": "00:00", "to": "24:00"}]}'
+       WHERE workspace_id = $1::uuid`,
+      [this.workspaceId],
+    );
+  }
+
   /** A lead with an address and a member id. */
   async person(email = `lead-${newId()}@prospect.test`, memberId = `member-${newId()}`): Promise<Person> {
     const person = { leadId: newId(), email, emailId: newId(), memberId, memberIdentityId: newId() };

@@ -1,0 +1,18 @@
+/** Does the trouble of one workspace keep the others waiting? No: it is told, and the next one has its turn. */
+import type { EngineUnitOfWork } from '#application';
+import type { Log } from '#observability';
+
+export async function eachWorkspace(
+  work: Pick<EngineUnitOfWork, 'workspaceIds'>,
+  log: Log,
+  loop: string,
+  round: (workspaceId: string) => Promise<unknown>,
+): Promise<void> {
+  for (const workspaceId of await work.workspaceIds()) {
+    try {
+      await round(workspaceId);
+    } catch (error) {
+      log.error({ err: error, loop, workspaceId }, 'the round of a workspace failed and is tried again');
+    }
+  }
+}
