@@ -31,7 +31,11 @@ async function freePort(taken: readonly number[]): Promise<number> {
 /** The port for `name`. `variable` is the environment variable with which a person may choose it. */
 export async function portFor(area: Area, name: string, variable?: string): Promise<number> {
   const chosen = variable === undefined ? undefined : process.env[variable];
-  if (chosen) return chosenPort(chosen, variable ?? name);
+  if (chosen) {
+    const port = await chosenPort(chosen, variable ?? name);
+    remember(area, name, port);
+    return port;
+  }
   const { ports } = readState(area);
   const remembered = ports[name];
   if (remembered !== undefined && (await isFree(remembered))) return remembered;
@@ -41,8 +45,13 @@ export async function portFor(area: Area, name: string, variable?: string): Prom
 /** A fresh port for `name`, when the remembered one turned out to be taken. */
 export async function newPortFor(area: Area, name: string): Promise<number> {
   const port = await freePort(Object.values(readState(area).ports));
-  updateState(area, (state) => ({ ...state, ports: { ...state.ports, [name]: port } }));
+  remember(area, name, port);
   return port;
+}
+
+/** Other commands (`status`, `mcp`) find a server by what is remembered, however its port was chosen. */
+function remember(area: Area, name: string, port: number): void {
+  updateState(area, (state) => ({ ...state, ports: { ...state.ports, [name]: port } }));
 }
 
 async function chosenPort(text: string, variable: string): Promise<number> {

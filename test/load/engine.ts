@@ -99,5 +99,9 @@ function engineOn(work: EngineDependencies['work']): EngineDependencies {
     unsubscribeUrl: () => 'http://127.0.0.1/u/bench',
     messageId: (touchId, address) => `<${touchId}@${address.split('@')[1] ?? 'bench.test'}>`,
     random: Math.random,
+    underWay: new Set(),
+    report: (error) => {
+      throw error;
+    },
   };
 }

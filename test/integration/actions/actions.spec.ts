@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type ActionDependencies,
   type Caller,
+  createSecretInputHash,
   createOperationHandlers,
   OperationRunner,
   requestAction,
@@ -26,7 +27,13 @@ beforeAll(async () => {
     messageId: (touchId) => `<${touchId}@test>`,
   });
   const { unitOfWork } = database;
-  const operations = new OperationRunner({ unitOfWork, clock: wallClock, handlers, newId: newUuidV7 });
+  const operations = new OperationRunner({
+    unitOfWork,
+    clock: wallClock,
+    handlers,
+    newId: newUuidV7,
+    hashSecretInput: createSecretInputHash(randomBytes(32).toString('base64')),
+  });
   actions = { unitOfWork, operations };
 });
 afterAll(async () => {

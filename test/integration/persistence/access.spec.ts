@@ -241,7 +241,7 @@ describe('no role but the owner', () => {
     'ALTER ROLE overture_reader BYPASSRLS',
     'CREATE ROLE mine',
     'CREATE EXTENSION pgcrypto',
-    'SET ROLE postgres',
+    'SET ROLE pg_write_all_data',
     'SET ROLE overture_engine',
     'SET session_replication_role = replica',
     "COPY leads TO PROGRAM 'true'",

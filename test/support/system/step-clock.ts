@@ -55,7 +55,9 @@ export async function runToTheEnd(system: System, options: StepOptions = {}): Pr
     const instants = [next, world.nextEventAt]
       .filter((at) => at !== null)
       .map((at) => Temporal.Instant.from(at));
-    const to = instants.sort(Temporal.Instant.compare)[0]?.add({ minutes: options.strideMinutes ?? 20 });
+    const to = instants
+      .sort((a, b) => Temporal.Instant.compare(a, b))[0]
+      ?.add({ minutes: options.strideMinutes ?? 20 });
     if (!to) throw new Error(`Nothing is due any more, and yet it is not over.\n${await describe(system)}`);
     await fetch(new URL('/clock/step', system.sandboxUrl), {
       method: 'POST',

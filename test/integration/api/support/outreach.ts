@@ -17,7 +17,7 @@ interface Made {
 async function made(api: RunningApi, key: string, path: string, body: object): Promise<Made> {
   const answer = await call(api, 'POST', path, { key, body });
   if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${answer.text}`);
-  return answer.body as Made;
+  return answer.body;
 }
 
 export async function connectAccount(

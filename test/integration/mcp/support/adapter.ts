@@ -9,6 +9,7 @@ import { randomBytes } from 'node:crypto';
 import {
   type ActionDependencies,
   createMessageIds,
+  createSecretInputHash,
   createOperationHandlers,
   OperationRunner,
   wallClock,
@@ -73,7 +74,7 @@ export async function openAdapter(): Promise<Adapter> {
     LISTEN_HOST: '127.0.0.1',
     QUEUE_PREFIX: redis.prefix,
     DATABASE_URL_READER: rows.readerUrl,
-    REDIS_ADAPTER_URL: redis.url.replace('//', `//${user}:adapter-password@`),
+    REDIS_ADAPTER_URL: asUser(redis.url, user, 'adapter-password'),
     MCP_PORT: 0,
     OVERTURE_KEY_PEPPER: randomBytes(32).toString('base64'),
     MCP_ALLOWED_HOSTS: ['overture.example'],
@@ -154,6 +155,7 @@ function createOperations(database: Database): OperationRunner {
       messageId: createMessageIds(SECRET),
     }),
     newId: newUuidV7,
+    hashSecretInput: createSecretInputHash(SECRET),
   });
 }
 
@@ -187,4 +189,12 @@ async function startActionWorker(
   });
   await app.listen();
   return app;
+}
+
+/** The same server for another user, whoever the given address is for. */
+function asUser(url: string, username: string, password: string): string {
+  const address = new URL(url);
+  address.username = username;
+  address.password = password;
+  return address.href;
 }
