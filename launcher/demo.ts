@@ -17,6 +17,7 @@ import { createKey } from './system/create-key.ts';
 import { apiUrl, machineEnvironment, mcpUrl, sandboxEnvironment } from './system/environment.ts';
 import { adminUrl, GIVEN, type Infrastructure, startInfrastructure } from './system/infrastructure.ts';
 import { migrate } from './system/migrate.ts';
+import { refuseUnknownFlags } from './terminal/flags.ts';
 import { LauncherError } from './terminal/launcher-error.ts';
 import { say, sayItem } from './terminal/say.ts';
 
@@ -39,6 +40,7 @@ export interface DemoWorld {
 }
 
 export async function demo(args: readonly string[]): Promise<number> {
+  refuseUnknownFlags('demo', args, ['--json', '--keep']);
   return withSession(demoArea(), 'demo', async (session) => {
     const { env } = await bringUpDemo(session);
     return runDriver(session, env, args);
@@ -60,14 +62,14 @@ export async function bringUpDemo(session: Session): Promise<DemoWorld> {
   });
   sayItem('API', apiUrl(ports));
   sayItem('MCP', mcpUrl(ports.mcp));
-  const printed = await createKey(session, infrastructure, ['--name', 'demo']);
+  const { key } = await createKey(session, infrastructure, ['--name', 'demo']);
   return {
     env: {
       ...sandbox,
       API_URL: apiUrl(ports),
       MCP_URL: mcpUrl(ports.mcp),
       WORKER_URL: `http://127.0.0.1:${ports.worker}`,
-      DEMO_API_KEY: printed.trimEnd().split('\n').at(-1)?.trim() ?? '',
+      DEMO_API_KEY: key.trimEnd().split('\n').at(-1)?.trim() ?? '',
       DEMO_SEED: SEED,
       DEMO_CLOCK_SCALE: CLOCK_SCALE,
     },

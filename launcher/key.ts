@@ -6,6 +6,8 @@ import { migrate } from './system/migrate.ts';
 export const key = (args: readonly string[]): Promise<number> =>
   withServers('key', async (session, infrastructure, running) => {
     if (!running) await migrate(session, infrastructure);
-    process.stdout.write(await createKey(session, infrastructure, args));
+    const { key: text, told } = await createKey(session, infrastructure, args);
+    process.stderr.write(told);
+    process.stdout.write(text);
     return 0;
   });

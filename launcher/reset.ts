@@ -6,10 +6,12 @@ import { removeArea, removeData } from './area/remove.ts';
 import { outsideDir } from './postgres/home.ts';
 import { withSession } from './processes/session.ts';
 import { GIVEN } from './system/infrastructure.ts';
+import { refuseUnknownFlags } from './terminal/flags.ts';
 import { LauncherError } from './terminal/launcher-error.ts';
 import { say } from './terminal/say.ts';
 
 export async function reset(args: readonly string[]): Promise<number> {
+  refuseUnknownFlags('reset', args, ['--yes']);
   if (GIVEN.databaseUrl)
     throw new LauncherError(
       'DATABASE_URL is set: the launcher does not delete a database that it did not make.',

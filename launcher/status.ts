@@ -4,6 +4,7 @@ import { readState } from './area/state.ts';
 import { isAlive } from './processes/identity.ts';
 import { APPS, isReady } from './system/apps.ts';
 import { mcpUrl } from './system/environment.ts';
+import { refuseUnknownFlags } from './terminal/flags.ts';
 
 interface ServiceStatus {
   readonly name: string;
@@ -75,11 +76,13 @@ const wholeAndReady = ({ running, services }: AreaStatus): boolean =>
   running && APPS.every((app) => services.some(({ name, ready }) => name === app && ready));
 
 export async function status(args: readonly string[]): Promise<number> {
+  refuseUnknownFlags('status', args, ['--json']);
   const areas = [await areaStatus(mainArea()), await areaStatus(demoArea())].filter(
     ({ area, running }) => area === 'main' || running,
   );
   process.stdout.write(
     args.includes('--json') ? `${JSON.stringify({ areas }, null, 2)}\n` : areas.map(asText).join(''),
   );
-  return areas.some(wholeAndReady) ? 0 : NOT_READY;
+  // A demo beside it says nothing about the Overture that a script waits for.
+  return areas.some((one) => one.area === mainArea().name && wholeAndReady(one)) ? 0 : NOT_READY;
 }

@@ -6,6 +6,7 @@ import { buildWhenChanged } from './system/build.ts';
 import { apiUrl, mcpUrl } from './system/environment.ts';
 import { MAIN, startInfrastructure } from './system/infrastructure.ts';
 import { migrate } from './system/migrate.ts';
+import { refuseUnknownFlags } from './terminal/flags.ts';
 import { say, sayItem } from './terminal/say.ts';
 
 async function work(session: Session): Promise<number> {
@@ -25,7 +26,8 @@ async function work(session: Session): Promise<number> {
   return 0;
 }
 
-export async function up(): Promise<number> {
+export async function up(args: readonly string[]): Promise<number> {
+  refuseUnknownFlags('up', args, []);
   const code = await withSession(mainArea(), 'up', work);
   // Being asked to stop is how `up` normally ends.
   return code > 128 ? 0 : code;

@@ -80,6 +80,8 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   let worker = await startApp('worker', env, workerPort);
   const rest = createRest(apiUrl, key);
   const sql = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+  // A database that is dropped may cut a connection that is just closing.
+  sql.on('error', () => undefined);
   return {
     sandboxUrl: sandbox.url,
     apiUrl,
