@@ -4,6 +4,7 @@ import type { Signal } from '../channels/channel.port.js';
 import type { Attribution } from './correspondence-store.port.js';
 import type { EngineDependencies } from './engine-dependencies.js';
 import type { EngineStores } from './engine-stores.port.js';
+import { unsubscribe } from './unsubscribe.js';
 
 interface Origin {
   readonly accountId: string;
@@ -104,29 +105,6 @@ async function attributeReply(
       );
 }
 
-/** Ends the lead's sequences and keeps every one of its addresses from being written to again; told once, however often they ask. */
-export async function unsubscribe(
-  stores: EngineStores,
-  who: Attribution,
-  via: 'link' | 'reply' | 'manual',
-  now: Temporal.Instant,
-): Promise<void> {
-  await stores.stops.lockLead(who.leadId);
-  const isKnown = await stores.correspondence.isUnsubscribed(who.leadId);
-  await stores.stops.stopLead(who.leadId, 'unsubscribed', now);
-  const addresses = [
-    ...(await stores.correspondence.emailsOf(who.leadId)).map((value) => ({ kind: 'email' as const, value })),
-    ...(await stores.correspondence.linkedinIdsOf(who.leadId)).map((value) => ({
-      kind: 'linkedin' as const,
-      value,
-    })),
-  ];
-  for (const address of addresses)
-    await stores.stops.suppress({ ...address, reason: 'unsubscribed', source: via }, 'unsubscribed', now);
-  if (isKnown) return;
-  await stores.events.append([{ type: 'lead.unsubscribed', data: { ...who, via } }], now);
-}
-
 async function applyBounce(
   stores: EngineStores,
   bounce: Extract<Signal, { kind: 'bounce' }>,
@@ -155,7 +133,10 @@ async function applyAcceptance(
   signal: Extract<Signal, { kind: 'invitation_accepted' }>,
   now: Temporal.Instant,
 ): Promise<Applied> {
-  const values = [signal.memberId, signal.publicId].filter((value) => value !== undefined);
+  // Public ids are kept in lower case, member ids as they are.
+  const values = [signal.memberId, signal.publicId?.normalize('NFC').toLowerCase()].filter(
+    (value) => value !== undefined,
+  );
   const who = await stores.correspondence.attributeByIdentity(
     ['linkedin_member_id', 'linkedin_public_id'],
     values,

@@ -1,6 +1,6 @@
 /** suppressions.add/list/remove: whom not to contact. Effective at once, also for what is queued. */
 import { encodeId, notFound, Refusal } from '#contracts';
-import { normaliseDomain, normaliseEmail, normaliseLinkedinUrl } from '#domain';
+import { linkedinMemberId, normaliseDomain, normaliseEmail, normaliseLinkedinUrl } from '#domain';
 import type { ActHandler, ReadHandler } from '../operations/operation-context.js';
 import { cutPage } from '../paging/cut-page.js';
 import type { SuppressionRow } from './outcome-reads.port.js';
@@ -45,6 +45,8 @@ function normalise(kind: SuppressionRow['kind'], value: string): string {
     const domain = normaliseDomain(value);
     if (domain) return domain;
   } else {
+    const memberId = kind === 'linkedin' ? linkedinMemberId(value) : undefined;
+    if (memberId !== undefined) return memberId;
     const result = kind === 'email' ? normaliseEmail(value) : normaliseLinkedinUrl(value);
     if (result.ok) return result.value;
     // A public id alone is as good as the address of the profile.

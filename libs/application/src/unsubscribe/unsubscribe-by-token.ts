@@ -1,5 +1,5 @@
 /** What happens when somebody clicks "unsubscribe"? At once: their sequences end and their addresses are suppressed. */
-import { unsubscribe } from '../engine/apply-signal.js';
+import { unsubscribe } from '../engine/unsubscribe.js';
 import type { EngineUnitOfWork } from '../engine/engine-stores.port.js';
 import type { UnsubscribeTokens } from './unsubscribe-token.js';
 

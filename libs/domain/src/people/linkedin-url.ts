@@ -45,6 +45,12 @@ export function normaliseLinkedinUrl(text: string): Normalised<LinkedinRefusal> 
   }
 }
 
+/** The provider's member id, alone or in a profile's address. Unlike a public id it is another one in another case. */
+export function linkedinMemberId(text: string): string | undefined {
+  const id = /\/in\/([\w-]+)/i.exec(text)?.[1] ?? text.trim();
+  return MEMBER_ID.test(id) ? id : undefined;
+}
+
 export function linkedinUrl(publicId: string): string {
   return `https://www.linkedin.com/in/${encodeURIComponent(publicId)}`;
 }

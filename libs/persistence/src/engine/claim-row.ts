@@ -69,7 +69,8 @@ export async function lockForClaim(
          WHERE ci.workspace_id = t.workspace_id AND ci.lead_id = t.lead_id AND (ci.id = t.channel_identity_id OR s.reason <> 'hard bounce')
        ) AS suppressed,
        EXISTS (
-         SELECT 1 FROM inbound_signals i JOIN channel_identities ci ON ci.workspace_id = i.workspace_id AND ci.value = i.sender_hint
+         -- A hint is in lower case; of a member id the case matters everywhere else.
+         SELECT 1 FROM inbound_signals i JOIN channel_identities ci ON ci.workspace_id = i.workspace_id AND lower(ci.value) = i.sender_hint
          WHERE i.workspace_id = t.workspace_id AND i.processed_at IS NULL AND ci.lead_id = t.lead_id
        ) AS pending_inbound
      FROM touches t

@@ -6,6 +6,13 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { Db } from '../database/db.js';
 import { lockCampaign, lockLead } from './lead-lock.js';
 
+/** Whom a suppression concerns ($2 is its value); written so that all but a domain is found by its index. */
+const MATCHES = {
+  email: `kind = 'email' AND value = $2`,
+  domain: `kind = 'email' AND split_part(value, '@', 2) = $2`,
+  linkedin: `kind IN ('linkedin_member_id', 'linkedin_public_id') AND value = $2`,
+} as const;
+
 interface CancelledTouch {
   id: string;
   kind: TouchKind;
@@ -71,12 +78,8 @@ export function createStopStore(
         [workspaceId, randomUUIDv7(), entry.kind, entry.value, entry.reason, entry.source, at.toString()],
       );
       const leads = await sql.rows<{ lead_id: string }>(
-        `SELECT DISTINCT lead_id FROM channel_identities WHERE workspace_id = $1::uuid AND CASE $2::text
-           WHEN 'email' THEN kind = 'email' AND value = $3
-           WHEN 'domain' THEN kind = 'email' AND split_part(value, '@', 2) = $3
-           ELSE kind <> 'email' AND value = $3 END
-         ORDER BY lead_id`,
-        [workspaceId, entry.kind, entry.value],
+        `SELECT DISTINCT lead_id FROM channel_identities WHERE workspace_id = $1::uuid AND ${MATCHES[entry.kind]} ORDER BY lead_id`,
+        [workspaceId, entry.value],
       );
       for (const lead of leads) await stopLead(lead.lead_id, stop, at);
       if (added)
