@@ -81,7 +81,7 @@ export const CLAIM: readonly Mutation[] = [
   },
   {
     name: 'an inbox that was never read counts as fresh',
-    file: 'libs/application/src/engine/claim-touch.ts',
+    file: 'libs/application/src/engine/claim-timing.ts',
     search: 'if (!row.inboxReadAt) return false;',
     replace: 'if (!row.inboxReadAt) return true;',
     test: claim('when the inbox was never read'),

@@ -4,6 +4,7 @@ import { integration, type Mutation, unit } from '../mutation.ts';
 const WINDOW = 'libs/domain/src/pacing/window.ts';
 const LANES = 'libs/persistence/src/engine/lane-store.ts';
 const SIGNALS = 'libs/application/src/engine/apply-signal.ts';
+const UNSUBSCRIBE = 'libs/application/src/engine/unsubscribe.ts';
 const lanes = (name: string) => integration('engine/lanes.spec.ts', name);
 const signals = (name: string) => integration('engine/signals.spec.ts', name);
 const windows = (name: string) => unit('libs/domain/src/pacing/window.spec.ts', name);
@@ -135,7 +136,7 @@ export const FLOW: readonly Mutation[] = [
   },
   {
     name: 'an unsubscription is counted each time',
-    file: SIGNALS,
+    file: UNSUBSCRIBE,
     search: '  if (isKnown) return;\n',
     replace: '',
     test: signals('that is followed twice counts once'),
@@ -143,7 +144,7 @@ export const FLOW: readonly Mutation[] = [
   },
   {
     name: 'an unsubscription ends at the mailbox',
-    file: SIGNALS,
+    file: UNSUBSCRIBE,
     search: 'await stores.correspondence.linkedinIdsOf(who.leadId)',
     replace: 'await Promise.resolve<string[]>([])',
     test: signals('is suppressed there too, even without an email address'),

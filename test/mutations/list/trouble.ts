@@ -2,7 +2,7 @@
 import { integration, type Mutation } from '../mutation.ts';
 
 const GATE = 'libs/domain/src/touch/claim.ts';
-const CLAIM = 'libs/application/src/engine/claim-touch.ts';
+const CLAIM = 'libs/application/src/engine/claim-timing.ts';
 const DISPATCH = 'libs/application/src/engine/dispatch-touch.ts';
 const RECOVERY = 'libs/persistence/src/engine/attempt-recovery.ts';
 const MOVES = 'libs/persistence/src/engine/touch-moves.ts';
@@ -13,6 +13,7 @@ const back = (name: string) => integration('engine/coming-back.spec.ts', name);
 const locks = (name: string) => integration('engine/locks.spec.ts', name);
 const evidence = (name: string) => integration('engine/evidence.spec.ts', name);
 const signals = (name: string) => integration('engine/troubled-signals.spec.ts', name);
+const whose = (name: string) => integration('engine/whose.spec.ts', name);
 const rounds = (name: string) => integration('engine/rounds.spec.ts', name);
 const leftBehind = (name: string) => integration('actions/left-behind.spec.ts', name);
 
@@ -185,6 +186,30 @@ export const TROUBLE: readonly Mutation[] = [
     replace: 'const meaning = Object(',
     test: signals('stops the sequence like any other'),
     why: 'Whoever hides a zero byte in a subject gets the next mail.',
+  },
+  {
+    name: 'a writer on LinkedIn is looked for in lower case',
+    file: 'libs/persistence/src/engine/claim-row.ts',
+    search: 'lower(ci.value) = i.sender_hint',
+    replace: 'ci.value = i.sender_hint',
+    test: whose('holds back what would go to its writer'),
+    why: 'A follow-up crosses an answer that lies stored but unread.',
+  },
+  {
+    name: 'an accepting public id is compared as it came',
+    file: 'libs/application/src/engine/apply-signal.ts',
+    search: "signal.publicId?.normalize('NFC').toLowerCase()",
+    replace: 'signal.publicId',
+    test: whose('is recognised whatever its case'),
+    why: 'Somebody accepts, and nobody notices.',
+  },
+  {
+    name: 'a suppressed member id is put in lower case',
+    file: 'libs/application/src/outcomes/suppressions.ts',
+    search: '    if (memberId !== undefined) return memberId;\n',
+    replace: '',
+    test: whose('is obeyed'),
+    why: 'Somebody who must not be contacted is contacted.',
   },
   {
     name: 'a part of a round takes the others with it',

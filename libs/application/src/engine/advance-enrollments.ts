@@ -4,14 +4,12 @@
  * Second stage of a touch's life: the pure `advance` decides, this writes the decisions down. A touch that is asked
  * for becomes a `ready` row of its account's lane; nothing is sent here.
  */
-import { advance, channelOf, type Advance, type EnrollmentFacts, isOver, type TouchStep } from '#domain';
+import { advance, type Advance, type EnrollmentFacts, isOver } from '#domain';
 import type { NewEvent } from '#contracts';
 import type { DueEnrollment, EnrollmentMove, PlannedTouch } from './due-enrollment-store.port.js';
 import type { EngineDependencies } from './engine-dependencies.js';
-import { renderStep, type RenderedStep } from './render-step.js';
+import { planTouch } from './plan-touch.js';
 
-const FOLLOW_UP = 10;
-const FIRST_CONTACT = 20;
 /** An enrollment that nobody can move on is looked at again after this much business time. */
 const STUCK = { hours: 1 };
 
@@ -103,39 +101,6 @@ function factsOf(enrollment: DueEnrollment): EnrollmentFacts {
       ]),
     ),
   };
-}
-
-/** `advance` asks only for touches whose channel has an account and a target. */
-function planTouch(enrollment: DueEnrollment, step: TouchStep, id: string): PlannedTouch {
-  const channel = channelOf(step.kind);
-  const accountId = enrollment.accountIds[channel];
-  const target = enrollment.targets[channel];
-  if (!accountId || !target)
-    throw new Error(`Enrollment ${enrollment.id} has no ${channel} account or address.`);
-  const words = renderStep(step, enrollment);
-  return {
-    id,
-    enrollmentId: enrollment.id,
-    campaignId: enrollment.campaignId,
-    leadId: enrollment.leadId,
-    stepId: step.id,
-    kind: step.kind,
-    accountId,
-    channelIdentityId: target.channelIdentityId,
-    subject: words.subject,
-    text: words.text,
-    priority: enrollment.touches.some((touch) => touch.state === 'sent') ? FOLLOW_UP : FIRST_CONTACT,
-    failure: failureOf(step, words),
-  };
-}
-
-/** LinkedIn takes notes of up to 300 characters (Premium); a longer one is not cut behind the author's back. */
-const LONGEST_NOTE = 300;
-
-function failureOf(step: TouchStep, words: RenderedStep): string | null {
-  if (words.missing.length > 0) return `missing_variable: ${words.missing.join(', ')}`;
-  if (step.kind === 'linkedin_invite' && words.text.length > LONGEST_NOTE) return 'note_too_long';
-  return null;
 }
 
 function announce(touch: PlannedTouch): NewEvent {

@@ -13,8 +13,8 @@ import {
   localDay,
   type StopReason,
 } from '#domain';
-import type { BusinessClock } from '../clock/business-clock.port.js';
 import type { ClaimRow, SendOrder } from './attempt-store.port.js';
+import { inboxIsFresh, isOnTime } from './claim-timing.js';
 import { realNow, type EngineDependencies } from './engine-dependencies.js';
 import type { EngineStores } from './engine-stores.port.js';
 
@@ -34,8 +34,6 @@ export type Claim = TouchClaimed | { readonly claimed: false; readonly why: stri
 
 /** A touch that could not be claimed is looked at again after this much business time. */
 const LOOK_AGAIN = { minutes: 5 };
-/** Real milliseconds after its slot for which a wake-up still counts as on time. */
-const LATE_MS = 30_000;
 
 export async function claimTouch(deps: EngineDependencies, call: TouchCall): Promise<Claim> {
   const now = await deps.clock.now();
@@ -129,26 +127,4 @@ async function release(
   const dueAt = reason === 'slot_missed' ? now : now.add(LOOK_AGAIN);
   await stores.attempts.release(call.touchId, reason, dueAt);
   return { claimed: false, why: reason };
-}
-
-/**
- * After an outage the wake-ups of all that was reserved come at once; sent like that, no gap would be left between them.
- * Late is counted in real time, since dispatching takes real time: as long as it takes to the instant that lies as far
- * ahead as the slot lies back. A clock that is stepped by hand cannot say, and is nobody's outage.
- */
-async function isOnTime(
-  clock: BusinessClock,
-  slotAt: Temporal.Instant | null,
-  now: Temporal.Instant,
-): Promise<boolean> {
-  const lateBy = slotAt ? now.since(slotAt) : undefined;
-  if (!lateBy || lateBy.sign <= 0) return true;
-  const realMs = await clock.realDelayUntil(now.add(lateBy));
-  return realMs === undefined || realMs <= LATE_MS;
-}
-
-function inboxIsFresh(row: ClaimRow): boolean {
-  if (!row.inboxReadAt) return false;
-  const age = realNow().since(row.inboxReadAt).total('minutes');
-  return age <= row.inboxStaleMinutes;
 }

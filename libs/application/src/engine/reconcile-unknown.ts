@@ -21,7 +21,7 @@ interface Undecided {
 }
 
 /** One call asks about so many, and about so many at once: a record that is slow to answer holds up few others. */
-const MOST_A_ROUND = 40;
+const MOST_A_ROUND = 12;
 const AT_ONCE = 4;
 /** Real time for which an answer is waited for, whatever the adapter does. */
 const PATIENCE_MS = 60_000;
