@@ -11,6 +11,9 @@ import { CONFIG, ENGINE, LOGGER } from '../engine/engine-tokens.js';
 import { eachWorkspace } from './each-workspace.js';
 import { Loops } from './loops.js';
 
+/** Each answer is waited for a minute at most, but many mailboxes may be slow at once. */
+const LONGEST_ROUND_MS = 3_600_000;
+
 @Injectable()
 export class EvidenceRounds implements OnApplicationBootstrap {
   constructor(
@@ -21,7 +24,7 @@ export class EvidenceRounds implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.loops.start('evidence', this.config.WORKER_PULSE_MS, () => this.round());
+    this.loops.start('evidence', this.config.WORKER_PULSE_MS, () => this.round(), LONGEST_ROUND_MS);
   }
 
   private async round(): Promise<void> {

@@ -36,6 +36,7 @@ describe('a loop', () => {
     const loops = new Loops(silentLogger);
     const round = Promise.withResolvers<void>();
     loops.start('stuck', 1, () => round.promise);
+    loops.start('patient', 1, () => round.promise, 3_600_000);
     loops.start('fine', 60_000, async () => undefined);
     await sleep(5);
     const later = Date.now() + 300_001;
