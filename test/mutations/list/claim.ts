@@ -89,7 +89,7 @@ export const CLAIM: readonly Mutation[] = [
   },
   {
     name: 'a suppressed domain is not looked for',
-    file: ROWS,
+    file: 'libs/persistence/src/plans/matches-suppression.ts',
     search: "OR (s.kind = 'domain' AND ci.kind = 'email' AND s.value = split_part(ci.value, '@', 2))",
     replace: '',
     test: claim('when the whole domain is suppressed'),

@@ -9,6 +9,7 @@ import type { ClaimRow } from '#application';
 import type { CampaignStatus, ClaimFacts, SendingWindow, StopReason, TouchKind, TouchState } from '#domain';
 import type { Db } from '../database/db.js';
 import { toInstantOrNull } from '../database/instants.js';
+import { MATCHES_SUPPRESSION } from '../plans/matches-suppression.js';
 import { lockCampaign, lockLead } from './lead-lock.js';
 
 interface Row {
@@ -61,10 +62,7 @@ export async function lockForClaim(
        a.address AS account_address, a.window, (a.daily_caps->>t.kind)::int AS daily_cap, a.inbox_read_at, a.status AS account_status,
        w.inbox_stale_minutes, w.kill_switch, c.status AS campaign_status, e.status AS enrollment_status, e.stop_reason,
        EXISTS (
-         SELECT 1 FROM channel_identities ci JOIN suppressions s ON s.workspace_id = ci.workspace_id AND (
-             (s.kind = 'email' AND ci.kind = 'email' AND s.value = ci.value)
-             OR (s.kind = 'domain' AND ci.kind = 'email' AND s.value = split_part(ci.value, '@', 2))
-             OR (s.kind = 'linkedin' AND ci.kind <> 'email' AND s.value = ci.value))
+         SELECT 1 FROM channel_identities ci JOIN suppressions s ON s.workspace_id = ci.workspace_id AND ${MATCHES_SUPPRESSION}
          -- A dead mailbox says nothing about the person's other channels.
          WHERE ci.workspace_id = t.workspace_id AND ci.lead_id = t.lead_id AND (ci.id = t.channel_identity_id OR s.reason <> 'hard bounce')
        ) AS suppressed,

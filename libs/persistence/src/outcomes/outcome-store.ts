@@ -2,6 +2,7 @@
 import type { DealRow, MeetingRow, OutcomeStore, SuppressionRow } from '#application';
 import type { Db, SqlValue } from '../database/db.js';
 import { toInstant } from '../database/instants.js';
+import { MATCHES_SUPPRESSION } from '../plans/matches-suppression.js';
 
 type Raw<Row, Keys extends keyof Row> = Omit<Row, Keys> & Record<Keys, Date>;
 
@@ -68,10 +69,8 @@ export function createOutcomeStore({ workspaceId, sql }: Pick<Db, 'workspaceId' 
     suppressionOfLead: async (leadId) =>
       (
         await suppressions(
-          `EXISTS (SELECT 1 FROM channel_identities ci WHERE ci.workspace_id = s.workspace_id AND ci.lead_id = $2::uuid AND (
-             (s.kind = 'email' AND ci.kind = 'email' AND s.value = ci.value)
-             OR (s.kind = 'domain' AND ci.kind = 'email' AND s.value = split_part(ci.value, '@', 2))
-             OR (s.kind = 'linkedin' AND ci.kind <> 'email' AND s.value = ci.value))) ORDER BY s.created_at LIMIT 1`,
+          `EXISTS (SELECT 1 FROM channel_identities ci WHERE ci.workspace_id = s.workspace_id AND ci.lead_id = $2::uuid
+             AND ${MATCHES_SUPPRESSION}) ORDER BY s.created_at LIMIT 1`,
           [leadId],
         )
       )[0],
