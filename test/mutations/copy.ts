@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Mutation } from './mutation.ts';
 
-const HOUSE = resolve(import.meta.dirname, '../..');
+export const HOUSE = resolve(import.meta.dirname, '../..');
 /** Made, not kept by git, and needed to run: the packages, the servers of the tests, the generated client. */
 const SHARED = ['node_modules', '.overture'];
 const GENERATED = 'libs/persistence/src/generated';

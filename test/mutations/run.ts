@@ -6,7 +6,8 @@
  * Exit code 1 if a mistake goes unnoticed or does not fit the source any more. `MUTATION_JOBS` copies work at once.
  */
 import { rmSync } from 'node:fs';
-import { makeCopy, type Copy } from './copy.ts';
+import { join } from 'node:path';
+import { HOUSE, makeCopy, type Copy } from './copy.ts';
 import { runTests, type TestRun } from './jest.ts';
 import { MUTATIONS } from './mutations.ts';
 import type { Mutation } from './mutation.ts';
@@ -69,7 +70,14 @@ async function work(queue: Mutation[], copy: Copy, verdicts: Verdict[]): Promise
   }
 }
 
+/** From the checkout itself: the user that Postgres runs as may not enter a copy, which is private to its maker. */
+async function startTestServers(): Promise<void> {
+  await runTests(HOUSE, 'integration', ['test/integration/support/servers.spec.ts']);
+  rmSync(join(HOUSE, 'report-integration.json'), { force: true });
+}
+
 const begun = performance.now();
+await startTestServers();
 const copies = Array.from({ length: Math.min(jobs, chosen.length) }, () => makeCopy());
 process.on('exit', () => {
   for (const { folder } of copies) rmSync(folder, { recursive: true, force: true });
