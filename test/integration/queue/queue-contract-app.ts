@@ -40,6 +40,15 @@ export const urgent = defineJob({
   result: text,
   attempts: 1,
   expiresAfterMs: 100,
+  timeoutMs: 5_000,
+});
+/** Has no expiry, so that a busy machine cannot let it expire before its time-out is seen. */
+export const brief = defineJob({
+  name: 'test.brief',
+  queue: 'actions',
+  payload: text,
+  result: text,
+  attempts: 1,
   timeoutMs: 150,
 });
 export const retried = defineJob({
@@ -50,7 +59,7 @@ export const retried = defineJob({
   attempts: 2,
   timeoutMs: 5_000,
 });
-export const jobs = { echo, wake, send, urgent, retried };
+export const jobs = { echo, wake, send, urgent, brief, retried };
 
 export const ALL: QueuesServed = {
   actions: { concurrency: 4 },
@@ -100,6 +109,12 @@ class Handlers {
 
   @HandlesJob(urgent)
   async urgent(payload: { text: string }, context: JobContext): Promise<{ text: string }> {
+    await handle(payload, context);
+    return payload;
+  }
+
+  @HandlesJob(brief)
+  async brief(payload: { text: string }, context: JobContext): Promise<{ text: string }> {
     await handle(payload, context);
     return payload;
   }

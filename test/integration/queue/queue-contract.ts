@@ -27,6 +27,7 @@ import {
   send,
   Twice,
   Undeclared,
+  brief,
   urgent,
   wake,
   type Desk,
@@ -316,7 +317,7 @@ export function describeQueueContract(
       it('the signal fires at the time-out of the job', async () => {
         await serve();
         desk.act = untilAborted;
-        const outcome = await driver.producer.request(urgent, { text: 'x' }, { timeoutMs: 5_000 });
+        const outcome = await driver.producer.request(brief, { text: 'x' }, { timeoutMs: 5_000 });
         expect(outcome).toMatchObject({ status: 'failed', error: { code: 'timeout' } });
       });
 
