@@ -19,6 +19,15 @@ export const sendingWindow = z.strictObject({
 });
 const dailyCaps = z.partialRecord(z.enum(TOUCH_STEP_KINDS), z.number().int().min(0).max(2000));
 
+/** How fast an account may go, when it is connected and when that is changed. */
+const pacing = {
+  window: sendingWindow.optional(),
+  dailyCaps: dailyCaps.optional(),
+  gapSeconds: z
+    .strictObject({ min: z.number().int().min(0).max(86_400), max: z.number().int().min(0).max(86_400) })
+    .optional(),
+};
+
 export const accountView = z.object({
   id: id('account'),
   identityId: id('identity'),
@@ -78,11 +87,7 @@ export const connectAccount = defineOperation({
     credentials: z
       .record(z.string(), z.string().max(4000))
       .meta({ description: 'email: {password}; linkedin: {apiKey}. Sealed at rest, never shown again.' }),
-    window: sendingWindow.optional(),
-    dailyCaps: dailyCaps.optional(),
-    gapSeconds: z
-      .strictObject({ min: z.number().int().min(0).max(86_400), max: z.number().int().min(0).max(86_400) })
-      .optional(),
+    ...pacing,
   }),
   output: accountView,
   http: { method: 'POST', path: '/v1/accounts', status: 201 },
@@ -105,11 +110,7 @@ export const updateAccount = defineOperation({
   input: z.strictObject({
     accountId: id('account'),
     status: z.enum(['running', 'paused']).optional(),
-    window: sendingWindow.optional(),
-    dailyCaps: dailyCaps.optional(),
-    gapSeconds: z
-      .strictObject({ min: z.number().int().min(0).max(86_400), max: z.number().int().min(0).max(86_400) })
-      .optional(),
+    ...pacing,
   }),
   output: accountView,
   http: { method: 'PATCH', path: '/v1/accounts/:accountId' },
