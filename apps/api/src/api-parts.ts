@@ -4,10 +4,12 @@ import {
   createMessageIds,
   createSecretInputHash,
   createOperationHandlers,
+  createStreamHandlers,
   createUnsubscribeTokens,
   type HookStore,
   OperationRunner,
   type SecretBox,
+  StreamRunner,
   unsubscribeByToken,
 } from '#application';
 import type { ApiConfig } from '#config';
@@ -32,6 +34,7 @@ export interface ApiParts {
   readonly database: Database;
   readonly jobs: QueueClient;
   readonly runner: OperationRunner;
+  readonly streams: StreamRunner;
   readonly wakeEngine: WakeEngine;
   readonly hooks: HookStore;
   readonly secrets: SecretBox;
@@ -70,6 +73,7 @@ export function createApiParts(config: ApiConfig, logger: Logger): ApiParts {
       newId: newUuidV7,
       hashSecretInput: createSecretInputHash(config.OVERTURE_SECRET_KEY),
     }),
+    streams: new StreamRunner({ unitOfWork: database.unitOfWork, clock, handlers: createStreamHandlers() }),
     wakeEngine: new WakeEngine(jobs, logger),
     hooks: createHookStore(database.engineSql),
     secrets,

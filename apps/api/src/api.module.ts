@@ -8,6 +8,8 @@ import { HooksController } from './hooks/hooks.controller.js';
 import { ApiKeyGuard } from './rest/api-key.guard.js';
 import { createOperationControllers } from './rest/operation-controllers.js';
 import { RestCalls } from './rest/rest-calls.js';
+import { StreamCalls } from './streams/stream-calls.js';
+import { createStreamControllers } from './streams/stream-controllers.js';
 import { UnsubscribeController } from './unsubscribe/unsubscribe.controller.js';
 
 @Module({})
@@ -15,9 +17,10 @@ export class ApiModule {
   static of(parts: ApiParts): DynamicModule {
     return {
       module: ApiModule,
-      providers: [{ provide: API_PARTS, useValue: parts }, RestCalls, ApiKeyGuard],
+      providers: [{ provide: API_PARTS, useValue: parts }, RestCalls, StreamCalls, ApiKeyGuard],
       controllers: [
         ...createOperationControllers(),
+        ...createStreamControllers(),
         DocsController,
         HealthController,
         HooksController,

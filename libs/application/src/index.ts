@@ -37,3 +37,6 @@ export * from './touches/index.js';
 export * from './workspace/index.js';
 export * from './operations/create-operation-handlers.js';
 export * from './operations/create-read-handlers.js';
+export * from './streams/create-stream-handlers.js';
+export * from './streams/stream-context.js';
+export * from './streams/stream-runner.js';

@@ -16,3 +16,5 @@ export * from './operations/paging.js';
 export * from './operations/plan.operations.js';
 export * from './operations/sequence.operations.js';
 export * from './operations/workspace.operations.js';
+export * from './streams/catalogue.js';
+export * from './streams/stream.js';

@@ -1,5 +1,5 @@
 /** How does the catalogue read as OpenAPI? One path and method for each operation, nothing written twice. */
-import { type Operation, OPERATIONS, type OperationName } from '#contracts';
+import { type Operation, OPERATIONS, type OperationName, type Stream, STREAMS } from '#contracts';
 import type { Content, OpenApiDocument, Parameter, PathOperation, Schema } from './document.js';
 import { EXAMPLES } from './examples.js';
 import { type CatalogueSchemas, catalogueSchemas } from './schemas.js';
@@ -40,8 +40,11 @@ export function buildDocument(): OpenApiDocument {
   const paths: Record<string, Record<string, PathOperation>> = {};
   for (const name of names) {
     const { http }: Operation = OPERATIONS[name];
-    const path = http.path.replace(/:(\w+)/g, '{$1}');
+    const path = openPath(http.path);
     paths[path] = { ...paths[path], [http.method.toLowerCase()]: describe(name, schemas) };
+  }
+  for (const stream of Object.values<Stream>(STREAMS)) {
+    paths[openPath(stream.http.path)] = { get: describeStream(stream, schemas) };
   }
   return {
     openapi: '3.1.1',
@@ -63,6 +66,7 @@ export function buildDocument(): OpenApiDocument {
   };
 }
 
+const openPath = (path: string): string => path.replace(/:(\w+)/g, '{$1}');
 const roomOf = (name: string): string => name.split('.', 1)[0] ?? '';
 
 function describe(name: OperationName, schemas: CatalogueSchemas): PathOperation {
@@ -94,7 +98,36 @@ function describe(name: OperationName, schemas: CatalogueSchemas): PathOperation
         headers: answerHeaders(kind),
         content: { 'application/json': { schema: schemas.output(name) } },
       },
-      ...Object.fromEntries(Object.entries(STATUSES).map(([status, part]) => [status, refusalRef(part)])),
+      ...refusals(),
+    },
+  };
+}
+
+function describeStream(
+  { name, summary, scope, http, produces }: Stream,
+  schemas: CatalogueSchemas,
+): PathOperation {
+  const input = schemas.streamInput(name);
+  const inPath = [...http.path.matchAll(/:(\w+)/g)].map(([, field]) => field ?? '');
+  const inQuery = Object.keys(without(input, inPath).properties ?? {});
+  return {
+    operationId: name,
+    summary,
+    description: `Needs the scope \`${scope}\`. Sent while it is being read.`,
+    tags: [roomOf(name)],
+    security: [{ bearer: [] }, { apiKey: [] }],
+    'x-scope': scope,
+    parameters: [
+      ...inPath.map((field) => parameter(field, 'path', input)),
+      ...inQuery.map((field) => parameter(field, 'query', input)),
+    ],
+    responses: {
+      200: {
+        description: summary,
+        headers: answerHeaders('read'),
+        content: { [produces]: { schema: { type: 'string' } } },
+      },
+      ...refusals(),
     },
   };
 }
@@ -112,6 +145,9 @@ const STATUSES: Readonly<Record<string, keyof typeof REFUSALS>> = {
 };
 
 const refusalRef = (part: keyof typeof REFUSALS) => ({ $ref: `#/components/responses/${part}` });
+
+const refusals = () =>
+  Object.fromEntries(Object.entries(STATUSES).map(([status, part]) => [status, refusalRef(part)]));
 
 function answerHeaders(kind: Operation['kind']) {
   const requestId = { description: 'The id of this request, yours or ours.', schema: { type: 'string' } };

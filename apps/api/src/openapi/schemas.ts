@@ -25,6 +25,8 @@ import {
   sequenceGraph,
   sequenceProblem,
   sequenceView,
+  type Stream,
+  STREAMS,
   suppressionView,
   touchView,
   workspaceView,
@@ -63,6 +65,7 @@ export interface CatalogueSchemas {
   readonly shared: Readonly<Record<string, Schema>>;
   input(name: string): Schema;
   output(name: string): Schema;
+  streamInput(name: string): Schema;
 }
 
 export function catalogueSchemas(): CatalogueSchemas {
@@ -74,6 +77,8 @@ export function catalogueSchemas(): CatalogueSchemas {
     if (!registry.has(input)) registry.add(input, { id: `${name}.input` });
     if (!registry.has(output)) registry.add(output, { id: `${name}.output` });
   }
+  const streams: readonly Stream[] = Object.values(STREAMS);
+  for (const { name, input } of streams) registry.add(input, { id: `${name}.input` });
   const generated = z.toJSONSchema(registry, {
     io: 'input',
     unrepresentable: 'any',
@@ -100,6 +105,7 @@ export function catalogueSchemas(): CatalogueSchemas {
       return schema.$ref === undefined ? schema : (schemas.get(schema.$ref.slice(PREFIX.length)) ?? schema);
     },
     output: (name) => of(operation(name).output),
+    streamInput: (name) => schemas.get(`${name}.input`) ?? {},
   };
 }
 

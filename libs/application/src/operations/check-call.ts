@@ -1,11 +1,21 @@
 /** May this caller ask for this, and does what they sent make sense? The same check for REST, actions and reads. */
-import { type FieldProblem, type InputOf, OPERATIONS, type OperationName, Refusal } from '#contracts';
+import {
+  type FieldProblem,
+  type InputOf,
+  OPERATIONS,
+  type OperationName,
+  Refusal,
+  type Scope,
+} from '#contracts';
 import type { z } from 'zod';
 import { refuseUnstorableText } from '../text/storable-text.js';
 import type { Caller } from './caller.js';
 
 export function requireScope(caller: Caller, name: OperationName): void {
-  const { scope } = OPERATIONS[name];
+  requireScopeFor(caller, name, OPERATIONS[name].scope);
+}
+
+export function requireScopeFor(caller: Caller, name: string, scope: Scope): void {
   if (caller.scopes.includes(scope)) return;
   throw new Refusal(
     'missing_scope',
@@ -16,10 +26,18 @@ export function requireScope(caller: Caller, name: OperationName): void {
 
 /** Decodes the input as it came in at the edge: every problem is reported at once, with its path. */
 export function decodeInput<Name extends OperationName>(name: Name, input: unknown): InputOf<Name> {
-  const result = OPERATIONS[name].input.safeParse(input ?? {});
+  return decodeBy(OPERATIONS[name].input, name, input) as InputOf<Name>;
+}
+
+export function decodeBy<Schema extends z.ZodObject>(
+  schema: Schema,
+  name: string,
+  input: unknown,
+): z.output<Schema> {
+  const result = schema.safeParse(input ?? {});
   if (result.success) {
     refuseUnstorableText(result.data);
-    return result.data as InputOf<Name>;
+    return result.data;
   }
   throw new Refusal(
     'invalid_input',

@@ -14,6 +14,9 @@ export const SCOPES = [
   'messages:send',
   'accounts:admin',
   'plans:approve',
+  'leads:erase',
+  'keys:admin',
+  'webhooks:admin',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 

@@ -1,0 +1,33 @@
+/**
+ * How does a stream become an HTTP answer?
+ *
+ * Pieces go out as fast as the reader takes them, and no further. Who goes away ends the reading; what breaks half-way cuts
+ * the connection, so that half a file is never taken for a whole one.
+ */
+import { type StreamName, streamCalled } from '#contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
+import { API_PARTS } from '../api-tokens.js';
+import type { ApiParts } from '../api-parts.js';
+import { callerOf, type CallerRequest } from '../rest/api-key.guard.js';
+import { readInput } from '../rest/read-input.js';
+
+@Injectable()
+export class StreamCalls {
+  constructor(@Inject(API_PARTS) private readonly parts: Pick<ApiParts, 'streams'>) {}
+
+  async answer(name: StreamName, request: CallerRequest, reply: FastifyReply): Promise<void> {
+    const { produces, fileName } = streamCalled(name);
+    const gone = new AbortController();
+    reply.raw.once('close', () => {
+      gone.abort();
+    });
+    const input = readInput({ method: 'GET' }, request);
+    const pieces = await this.parts.streams.open(callerOf(request), name, input, gone.signal);
+    void reply.header('content-type', `${produces}; charset=utf-8`).header('cache-control', 'no-store');
+    if (fileName !== undefined)
+      void reply.header('content-disposition', `attachment; filename="${fileName}"`);
+    await reply.send(Readable.from(pieces, { objectMode: false }));
+  }
+}

@@ -1,0 +1,17 @@
+/** Which streams exist? REST, OpenAPI and the handlers table follow this list. */
+import type { z } from 'zod';
+import type { Stream } from './stream.js';
+
+export const STREAMS = {} as const satisfies Record<string, Stream>;
+
+export type StreamName = keyof typeof STREAMS;
+/** What a handler receives: decoded, ids as uuids. */
+export type StreamInputOf<Name extends StreamName> = z.output<(typeof STREAMS)[Name]['input']>;
+
+/** @throws Error when there is no stream of that name */
+export function streamCalled(name: StreamName): Stream {
+  const all: Readonly<Record<string, Stream>> = STREAMS;
+  const found = all[name];
+  if (found === undefined) throw new Error(`There is no stream ${String(name)}.`);
+  return found;
+}
