@@ -112,10 +112,10 @@ describe('a running campaign', () => {
     expect((await lane(shop, accountId, 'email'))?.look_at.toISOString()).toBe('2026-03-02T09:00:00.000Z');
   });
 
-  test('that is cancelled stops everybody and sends nothing that still waits', async () => {
+  test('that is stopped stops everybody and sends nothing that still waits', async () => {
     const { shop, campaignId } = await withTouches(bench, ['ready', 'reserved', 'sending', 'sent']);
-    expect(await shop.act('campaigns.cancel', { campaignId })).toMatchObject({
-      status: 'cancelled',
+    expect(await shop.act('campaigns.stop', { campaignId })).toMatchObject({
+      status: 'stopped',
       endedAt: shop.now,
       enrollments: { active: 0, finished: 0, stopped: 4 },
     });
@@ -123,7 +123,7 @@ describe('a running campaign', () => {
     expect(states).toEqual(['cancelled', 'cancelled', 'sending', 'sent']);
     const types = (await shop.events()).map((event) => event.type);
     const count = (type: string) => types.filter((one) => one === type).length;
-    expect([count('campaign.cancelled'), count('enrollment.stopped'), count('touch.cancelled')]).toEqual([
+    expect([count('campaign.stopped'), count('enrollment.stopped'), count('touch.cancelled')]).toEqual([
       1, 4, 2,
     ]);
   });
@@ -132,8 +132,8 @@ describe('a running campaign', () => {
     const { shop, campaignId } = await launched(bench, 1);
     const early = await refusalOf(shop.act('campaigns.resume', { campaignId }));
     expect([early.code, early.nextStep]).toEqual(['wrong_state', expect.stringContaining('paused')]);
-    await shop.act('campaigns.cancel', { campaignId });
-    for (const move of ['campaigns.pause', 'campaigns.resume', 'campaigns.cancel'] as const) {
+    await shop.act('campaigns.stop', { campaignId });
+    for (const move of ['campaigns.pause', 'campaigns.resume', 'campaigns.stop'] as const) {
       expect((await refusalOf(shop.act(move, { campaignId }))).code).toBe('wrong_state');
     }
   });
@@ -195,7 +195,7 @@ test('a campaign that does not exist is refused everywhere', async () => {
   for (const move of [
     'campaigns.pause',
     'campaigns.resume',
-    'campaigns.cancel',
+    'campaigns.stop',
     'campaigns.plan_launch',
   ] as const) {
     expect((await refusalOf(shop.act(move, { campaignId }))).code).toBe('not_found');

@@ -126,7 +126,7 @@ describe('a launch plan', () => {
     const known = await shop.campaign({ leadIds: leadIds.slice(0, 1), accountIds: bob.accountIds });
     const first = await shop.act('campaigns.plan_launch', { campaignId: known.campaignId });
     await shop.act('plans.execute', { planId: first.id });
-    await shop.act('campaigns.cancel', { campaignId: known.campaignId });
+    await shop.act('campaigns.stop', { campaignId: known.campaignId });
     await shop.act('campaigns.update', { campaignId, accountIds: [...bob.accountIds, ...ada.accountIds] });
     const plan = await shop.act('campaigns.plan_launch', { campaignId });
     const again = await shop.act('campaigns.plan_launch', { campaignId });
@@ -242,7 +242,7 @@ describe('executing a launch plan', () => {
         return shop.act('campaigns.update', { campaignId, accountIds });
       },
     ],
-    ['the campaign was cancelled', ({ shop, campaignId }) => shop.act('campaigns.cancel', { campaignId })],
+    ['the campaign was stopped', ({ shop, campaignId }) => shop.act('campaigns.stop', { campaignId })],
     [
       'the campaign was launched by another plan',
       async ({ shop, campaignId }) => {

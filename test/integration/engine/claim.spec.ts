@@ -105,8 +105,8 @@ describe('a claim is refused for good', () => {
     ],
     [
       'once the campaign is cancelled',
-      'campaign_cancelled',
-      inWorkspace(`UPDATE campaigns SET status = 'cancelled' WHERE workspace_id = $1::uuid`),
+      'campaign_stopped',
+      inWorkspace(`UPDATE campaigns SET status = 'stopped' WHERE workspace_id = $1::uuid`),
     ],
     ['when the address is suppressed', 'suppressed', suppress('email', (who) => who.email)],
     ['when the whole domain is suppressed', 'suppressed', suppress('domain', () => 'prospect.test')],

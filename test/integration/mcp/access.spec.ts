@@ -187,7 +187,7 @@ describe('a key', () => {
       ['campaign_figures', { campaign: campaignId }],
       ['campaign_figures', { campaign: 'Ours' }],
       ['campaign_launch', { campaign: campaignId }],
-      ['campaign_set_state', { campaign: campaignId, action: 'cancel' }],
+      ['campaign_set_state', { campaign: campaignId, action: 'stop' }],
       ['campaign_create', { name: 'x', audience: 'CMOs', sequence: sequence.data['sequence_id'] }],
       ['sequence_get', { sequence: sequence.data['sequence_id'] }],
       [

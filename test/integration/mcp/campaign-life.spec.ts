@@ -107,7 +107,7 @@ test('two campaigns that share a part of their name are compared, with a total',
   const figures = await assistant.call('campaign_figures', { campaign: 'Q2' });
   expect(figures.text).toContain('2 campaigns fit "Q2"');
   expect(figures.data).toMatchObject({ total_rates: { reply: { numerator: 0, denominator: 0 } } });
-  expect((await assistant.call('campaign_set_state', { campaign: 'Q2', action: 'cancel' })).text).toMatch(
+  expect((await assistant.call('campaign_set_state', { campaign: 'Q2', action: 'stop' })).text).toMatch(
     /"Q2" may mean 2 campaigns: cmp_.*Next: Give the id/s,
   );
   await assistant.close();

@@ -1,4 +1,4 @@
-/** campaign_set_state: How is a campaign paused, resumed or cancelled? */
+/** campaign_set_state: How is a campaign paused, resumed or stopped? */
 import { z } from 'zod';
 import { ask } from '../calls/ask.js';
 import type { EdgeOutput } from '../calls/edge.js';
@@ -9,13 +9,13 @@ import type { ToolAnswer } from './tool-answer.js';
 
 export const campaignSetState = actingTool({
   name: 'campaign_set_state',
-  title: 'Pause, resume or cancel',
+  title: 'Pause, resume or stop',
   description:
-    'Pause a campaign (nothing more is sent until it is resumed), resume it where it stood, or cancel it for good (every enrollment stops; cannot be undone). To start a draft use campaign_launch.',
+    'Pause a campaign (nothing more is sent until it is resumed), resume it where it stood, or stop it for good (every enrollment stops; cannot be undone). To start a draft use campaign_launch.',
   annotations: { destructiveHint: true, idempotentHint: false, openWorldHint: true },
   input: z.strictObject({
     campaign: z.string().min(1).max(200).describe('Id or name.'),
-    action: z.enum(['pause', 'resume', 'cancel']),
+    action: z.enum(['pause', 'resume', 'stop']),
   }),
   run: async ({ read }, { campaign, action }) => {
     const { id: campaignId } = await theCampaign(read, campaign);
@@ -24,8 +24,8 @@ export const campaignSetState = actingTool({
         return ask('campaigns.pause', { campaignId }, moved);
       case 'resume':
         return ask('campaigns.resume', { campaignId }, moved);
-      case 'cancel':
-        return ask('campaigns.cancel', { campaignId }, moved);
+      case 'stop':
+        return ask('campaigns.stop', { campaignId }, moved);
     }
   },
 });

@@ -1,6 +1,6 @@
 /** Who answers the operations on campaigns? */
 import type { OperationHandlers } from '../operations/operation-context.js';
-import { cancelCampaign } from './cancel-campaign.js';
+import { stopCampaign } from './stop-campaign.js';
 import { createCampaign } from './create-campaign.js';
 import { pauseCampaign } from './pause-campaign.js';
 import { getCampaign, listCampaigns, listEnrollments } from './read-campaigns.js';
@@ -16,6 +16,6 @@ export const campaignHandlers = {
   'campaigns.validate': validateCampaign,
   'campaigns.pause': pauseCampaign,
   'campaigns.resume': resumeCampaign,
-  'campaigns.cancel': cancelCampaign,
+  'campaigns.stop': stopCampaign,
   'campaigns.enrollments': listEnrollments,
 } satisfies Partial<OperationHandlers>;

@@ -30,11 +30,13 @@ const attributed = {
 
 export const EVENTS = {
   'lead.upserted': z.object({ leadId: uuid, created: z.boolean() }),
+  'campaign.scheduled': z.object(ofCampaign),
+  'campaign.unscheduled': z.object(ofCampaign),
   'campaign.launched': z.object({ ...ofCampaign, enrolled: z.number().int() }),
   'campaign.paused': z.object(ofCampaign),
   'campaign.resumed': z.object(ofCampaign),
   'campaign.completed': z.object(ofCampaign),
-  'campaign.cancelled': z.object(ofCampaign),
+  'campaign.stopped': z.object(ofCampaign),
   'enrollment.started': z.object(ofEnrollment),
   'enrollment.finished': z.object(ofEnrollment),
   'enrollment.stopped': z.object({ ...ofEnrollment, reason: z.enum(STOP_REASONS) }),

@@ -16,6 +16,7 @@ export const ID_PREFIXES = {
   sequence: 'seq',
   sequenceVersion: 'sqv',
   campaign: 'cmp',
+  template: 'tpl',
   enrollment: 'enr',
   touch: 'tch',
   attempt: 'att',
@@ -28,6 +29,7 @@ export const ID_PREFIXES = {
   plan: 'plan',
   event: 'evt',
   apiKey: 'key',
+  auditEntry: 'ade',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

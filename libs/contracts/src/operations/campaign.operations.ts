@@ -93,7 +93,7 @@ export const pauseCampaign = move(
   'Pause: nothing more is sent until it is resumed',
 );
 export const resumeCampaign = move('campaigns.resume', 'resume', 'Resume where it was paused');
-export const cancelCampaign = move('campaigns.cancel', 'cancel', 'Cancel for good: every enrollment stops');
+export const stopCampaign = move('campaigns.stop', 'stop', 'Stop for good: every enrollment stops');
 
 export const rate = z.object({
   numerator: z.number(),

@@ -1,9 +1,11 @@
 /** Which operations exist? REST, the `actions` queue, OpenAPI and the handlers table all follow this list. */
 import type { z } from 'zod';
 import * as accounts from './account.operations.js';
+import * as audit from './audit.operations.js';
 import * as audiences from './audience.operations.js';
 import * as campaigns from './campaign.operations.js';
 import * as conversations from './conversation.operations.js';
+import * as keys from './key.operations.js';
 import * as leads from './lead.operations.js';
 import type { Operation } from './operation.js';
 import * as outcomes from './outcome.operations.js';
@@ -40,7 +42,7 @@ export const OPERATIONS = {
   'campaigns.plan_launch': plans.planLaunch,
   'campaigns.pause': campaigns.pauseCampaign,
   'campaigns.resume': campaigns.resumeCampaign,
-  'campaigns.cancel': campaigns.cancelCampaign,
+  'campaigns.stop': campaigns.stopCampaign,
   'campaigns.figures': campaigns.campaignFigures,
   'campaigns.enrollments': campaigns.listEnrollments,
   'identities.create': accounts.createIdentity,
@@ -48,6 +50,7 @@ export const OPERATIONS = {
   'accounts.connect': accounts.connectAccount,
   'accounts.list': accounts.listAccounts,
   'accounts.update': accounts.updateAccount,
+  'accounts.update_credentials': accounts.updateAccountCredentials,
   'hooks.create': accounts.createHook,
   'conversations.list': conversations.listConversations,
   'conversations.get': conversations.getConversation,
@@ -68,6 +71,12 @@ export const OPERATIONS = {
   'touches.resolve': outcomes.resolveTouch,
   'actions.get': outcomes.getAction,
   'actions.list': outcomes.listActions,
+  'keys.create': keys.createKey,
+  'keys.list': keys.listKeys,
+  'keys.get': keys.getKey,
+  'keys.update': keys.updateKey,
+  'keys.revoke': keys.revokeKey,
+  'audit.list': audit.listAudit,
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof OPERATIONS;

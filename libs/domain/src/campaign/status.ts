@@ -5,21 +5,23 @@ export const CAMPAIGN_STATUSES = [
   'running',
   'paused',
   'completed',
-  'cancelled',
+  'stopped',
 ] as const;
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
 
-export type CampaignMove = 'launch' | 'schedule' | 'pause' | 'resume' | 'complete' | 'cancel';
+export type CampaignMove = 'launch' | 'schedule' | 'unschedule' | 'pause' | 'resume' | 'complete' | 'stop';
 
 const MOVES: Readonly<
   Record<CampaignMove, { readonly from: readonly CampaignStatus[]; readonly to: CampaignStatus }>
 > = {
   schedule: { from: ['draft'], to: 'scheduled' },
+  /** Back to a draft: nobody was contacted yet. */
+  unschedule: { from: ['scheduled'], to: 'draft' },
   launch: { from: ['draft', 'scheduled'], to: 'running' },
   pause: { from: ['running'], to: 'paused' },
   resume: { from: ['paused'], to: 'running' },
   complete: { from: ['running'], to: 'completed' },
-  cancel: { from: ['draft', 'scheduled', 'running', 'paused'], to: 'cancelled' },
+  stop: { from: ['draft', 'scheduled', 'running', 'paused'], to: 'stopped' },
 };
 
 /** The status after the move, or undefined when the campaign cannot make it from here. */

@@ -48,11 +48,13 @@ export type CountedEvent = {
 export type UncountedEvent = {
   readonly type:
     | 'lead.upserted'
+    | 'campaign.scheduled'
+    | 'campaign.unscheduled'
     | 'campaign.launched'
     | 'campaign.paused'
     | 'campaign.resumed'
     | 'campaign.completed'
-    | 'campaign.cancelled'
+    | 'campaign.stopped'
     | 'touch.planned'
     | 'touch.deferred'
     | 'touch.unknown'

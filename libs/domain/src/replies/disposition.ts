@@ -15,6 +15,6 @@ export const STOP_REASONS = [
   'unsubscribed',
   'suppressed',
   'meeting_booked',
-  'campaign_cancelled',
+  'campaign_stopped',
 ] as const;
 export type StopReason = (typeof STOP_REASONS)[number];

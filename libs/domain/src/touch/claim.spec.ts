@@ -35,7 +35,7 @@ describe('the last gate before a touch leaves', () => {
       { do: 'defer', reason: 'account_needs_attention' },
     ],
     ['a paused campaign', { campaignStatus: 'paused' }, { do: 'defer', reason: 'campaign_paused' }],
-    ['a cancelled campaign', { campaignStatus: 'cancelled' }, { do: 'cancel', reason: 'campaign_cancelled' }],
+    ['a stopped campaign', { campaignStatus: 'stopped' }, { do: 'cancel', reason: 'campaign_stopped' }],
     [
       'a person who replied',
       { enrollmentStatus: 'stopped', stopReason: 'replied' },

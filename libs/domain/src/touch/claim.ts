@@ -48,9 +48,9 @@ export function claimVerdict(facts: ClaimFacts): ClaimVerdict {
   if (facts.accountStatus === 'needs_attention') return { do: 'defer', reason: 'account_needs_attention' };
   // A person who answers somebody is not held back by what protects strangers.
   if (isReply(facts.kind)) return { do: 'claim' };
-  if (facts.campaignStatus === 'cancelled') return { do: 'cancel', reason: 'campaign_cancelled' };
+  if (facts.campaignStatus === 'stopped') return { do: 'cancel', reason: 'campaign_stopped' };
   if (facts.enrollmentStatus !== 'active')
-    return { do: 'cancel', reason: facts.stopReason ?? 'campaign_cancelled' };
+    return { do: 'cancel', reason: facts.stopReason ?? 'campaign_stopped' };
   if (facts.campaignStatus !== 'running') return { do: 'defer', reason: 'campaign_paused' };
   if (facts.pendingInbound) return { do: 'defer', reason: 'pending_inbound' };
   if (!facts.inboxReadRecently) return { do: 'defer', reason: 'inbox_not_read' };

@@ -87,7 +87,7 @@ export function createEnrollmentStore({ workspaceId, sql }: Db): EnrollmentStore
     async stopAll(campaignId, at) {
       // Person after person in one order, as a suppression of many people takes them too.
       const rows = await sql.rows<EnrolledRow>(
-        `UPDATE enrollments e SET status = 'stopped', stop_reason = 'campaign_cancelled', due_at = NULL,
+        `UPDATE enrollments e SET status = 'stopped', stop_reason = 'campaign_stopped', due_at = NULL,
            ended_at = $3::timestamptz
          FROM (SELECT id FROM enrollments WHERE workspace_id = $1::uuid AND campaign_id = $2::uuid AND status = 'active'
                ORDER BY lead_id, id FOR NO KEY UPDATE) locked
@@ -99,7 +99,7 @@ export function createEnrollmentStore({ workspaceId, sql }: Db): EnrollmentStore
 
     async cancelTouches(campaignId) {
       const rows = await sql.rows<CancelledRow>(
-        `UPDATE touches SET state = 'cancelled', reason = 'campaign_cancelled', slot_at = NULL, enqueued_at = NULL,
+        `UPDATE touches SET state = 'cancelled', reason = 'campaign_stopped', slot_at = NULL, enqueued_at = NULL,
            fence = fence + 1
          WHERE workspace_id = $1::uuid AND campaign_id = $2::uuid AND state IN ('ready', 'reserved')
          RETURNING id, kind, account_id, lead_id, enrollment_id, step_id`,

@@ -4,19 +4,19 @@ import type { ActHandler } from '../operations/operation-context.js';
 import { lockCampaign, toCampaignView } from './campaign-view.js';
 import { movedBy } from './move-campaign.js';
 
-export const cancelCampaign: ActHandler<'campaigns.cancel'> = async ({ stores, now }, { campaignId }) => {
+export const stopCampaign: ActHandler<'campaigns.stop'> = async ({ stores, now }, { campaignId }) => {
   const before = await lockCampaign(stores.campaigns, campaignId);
-  const campaign = { ...before, status: movedBy('cancel', before), endedAt: now };
+  const campaign = { ...before, status: movedBy('stop', before), endedAt: now };
   await stores.campaigns.save(campaign);
   await stores.plans.voidLaunches(campaign.id);
   const stopped = await stores.enrollments.stopAll(campaignId, now);
   const cancelled = await stores.enrollments.cancelTouches(campaignId);
   const events: NewEvent[] = [
-    { type: 'campaign.cancelled', data: { campaignId } },
+    { type: 'campaign.stopped', data: { campaignId } },
     ...cancelled.map((data): NewEvent => ({ type: 'touch.cancelled', data })),
     ...stopped.map((lead): NewEvent => ({
       type: 'enrollment.stopped',
-      data: { campaignId, ...lead, reason: 'campaign_cancelled' },
+      data: { campaignId, ...lead, reason: 'campaign_stopped' },
     })),
   ];
   await stores.events.append(events, now);
