@@ -49,6 +49,7 @@ export function createApiParts(config: ApiConfig, logger: Logger): ApiParts {
     url: config.DATABASE_URL_API,
     label: 'api',
     poolSize: POOL_SIZE,
+    secretKey: config.OVERTURE_SECRET_KEY,
     onIdleError: (err) => logger.warn({ err }, 'an idle database connection broke; it is replaced'),
   });
   const jobs = new QueueClient({ connection: config.REDIS_URL, prefix: config.QUEUE_PREFIX, log: logger });

@@ -25,6 +25,7 @@ const database = createDatabase({
   url: config.DATABASE_URL_ENGINE,
   label: 'worker',
   poolSize: config.WORKER_DISPATCH_CONCURRENCY + 8,
+  secretKey: config.OVERTURE_SECRET_KEY,
 });
 const lock = await acquireWorkerLock(config.DATABASE_URL_ENGINE);
 lock.onLost((reason) => {

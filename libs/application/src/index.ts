@@ -21,6 +21,7 @@ export * from './persistence/unit-of-work.port.js';
 export * from './secrets/secret-box.port.js';
 export * from './audiences/index.js';
 export * from './companies/index.js';
+export * from './erasures/index.js';
 export * from './hooks/index.js';
 export * from './leads/index.js';
 export * from './text/storable-text.js';

@@ -16,6 +16,7 @@ const PLAIN_HASHES = ['actions.input_hash', 'attempts.content_hash', 'plans.deci
 const SECRET_COLUMNS = [
   'accounts.sealed_credentials',
   'api_keys.secret_hash',
+  'erasure_tombstones.hash',
   'inbound_hooks.sealed_secret',
   'inbound_hooks.token_hash',
 ];

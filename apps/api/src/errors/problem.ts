@@ -21,6 +21,8 @@ export const PROBLEM_TITLES: Readonly<Record<RefusalCode, string>> = {
   not_allowed: 'Not allowed',
   not_found: 'Not found',
   conflict: 'It conflicts with what exists',
+  erased: 'The person was erased',
+  gone: 'It is not there any more',
   idempotency_conflict: 'The idempotency key was used for another request',
   wrong_state: 'Not possible in this state',
   plan_expired: 'The plan has expired',

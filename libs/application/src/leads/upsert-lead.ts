@@ -1,6 +1,7 @@
 /** leads.upsert: create a lead, or update the one that has any of these channel identities. */
 import type { ActHandler } from '../operations/operation-context.js';
 import { staticAudience } from '../audiences/static-audience.js';
+import { erasedPerson, isErased } from '../erasures/erased-draft.js';
 import { draftLead } from './lead-draft.js';
 import { getLeadOrRefuse } from './get-lead.js';
 import { leadView } from './lead-view.js';
@@ -15,6 +16,7 @@ export const upsertLead: ActHandler<'leads.upsert'> = async (context, input) => 
 
   const { stores, now, newId } = context;
   await stores.leads.lockForWriting();
+  if (isErased(draft, await stores.erasures.guard())) throw erasedPerson();
   const audience = audienceId === undefined ? undefined : await staticAudience(stores, audienceId);
   const book = await loadLeadBook(stores, [draft], newId, now);
   const placement = book.place(draft);

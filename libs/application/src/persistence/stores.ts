@@ -3,6 +3,7 @@ import type { ActionReads, ActionStore } from '../actions/action-store.port.js';
 import type { CallerReads } from '../callers/caller-reads.port.js';
 import type { AccountReads, AccountStore } from '../accounts/account-store.port.js';
 import type { ConversationReads, ConversationStore } from '../conversations/conversation-reads.port.js';
+import type { ErasureReads } from '../erasures/erasure-store.port.js';
 import type { EngineStores } from '../engine/engine-stores.port.js';
 import type { EventLog } from './event-log.port.js';
 import type { OutcomeReads, OutcomeStore } from '../outcomes/outcome-reads.port.js';
@@ -39,6 +40,7 @@ export interface Stores extends ReadStores {
   readonly events: EventLog;
   /** The engine's stores, in the same transaction: stops, corrections and sales touch its tables. */
   readonly engine: EngineStores;
+  readonly erasures: ErasureReads;
   readonly workspace: WorkspaceStore;
   readonly accounts: AccountStore;
   readonly conversations: ConversationStore;

@@ -3,6 +3,7 @@ import type { UnitOfWork } from '#application';
 import type { Pool } from 'pg';
 import { createClient } from './client.js';
 import { createEngineSql, type EngineSql } from './engine-sql.js';
+import { createTombstoneHash } from '../erasures/tombstone-hash.js';
 import { createPool, type PoolOptions } from './pool.js';
 import { createUnitOfWork } from './unit-of-work.js';
 
@@ -13,13 +14,21 @@ export interface Database {
   close(): Promise<void>;
 }
 
+export interface DatabaseOptions extends PoolOptions {
+  /** 32 bytes in base64, by which erased people are recognised; needed wherever leads are written. */
+  readonly secretKey?: string;
+}
+
 /** Opens nothing yet: the first query connects. */
-export function createDatabase(options: PoolOptions): Database {
+export function createDatabase({ secretKey, ...options }: DatabaseOptions): Database {
   const pool = createPool(options);
   const client = createClient(pool);
   return {
     pool,
-    unitOfWork: createUnitOfWork(client),
+    unitOfWork: createUnitOfWork(
+      client,
+      secretKey === undefined ? undefined : createTombstoneHash(secretKey),
+    ),
     engineSql: createEngineSql(pool),
     close: async () => {
       await client.$disconnect();

@@ -1,6 +1,7 @@
 /** How do use cases get one transaction of one workspace? Through Prisma, with the guards in front. */
 import type { UnitOfWork } from '#application';
 import { createReadStores, createStores } from '../stores/create-stores.js';
+import type { TombstoneHash } from '../erasures/tombstone-hash.js';
 import type { Client, TransactionClient } from './client.js';
 import type { Db, Sql, SqlValue } from './db.js';
 import { guardPrisma, guardSql } from './tenant-guard.js';
@@ -8,12 +9,12 @@ import { guardPrisma, guardSql } from './tenant-guard.js';
 /** Real time, in milliseconds. */
 const LIMITS = { timeout: 60_000, maxWait: 10_000 };
 
-export function createUnitOfWork(client: Client): UnitOfWork {
+export function createUnitOfWork(client: Client, tombstoneHash?: TombstoneHash): UnitOfWork {
   return {
     act: (workspaceId, work) =>
       client.$transaction(async (transaction) => {
         await transaction.$queryRaw`SELECT set_config('overture.workspace', ${workspaceId}, true)`;
-        return work(createStores(dbOf(transaction, workspaceId)));
+        return work(createStores(dbOf(transaction, workspaceId), tombstoneHash));
       }, LIMITS),
     read: (workspaceId, work) =>
       client.$transaction(

@@ -6,7 +6,7 @@ import type { Parameters } from './parameters.js';
 /** Conditions that must all hold; the first keeps to the workspace. */
 export function leadConditions(workspaceId: string, query: LeadQuery, given: Parameters): string[] {
   const { add } = given;
-  const conditions = [`l.workspace_id = ${add(workspaceId)}::uuid`];
+  const conditions = [`l.workspace_id = ${add(workspaceId)}::uuid`, `l.state = 'present'`];
   if (query.filter) conditions.push(...filterConditions(query.filter, given));
   for (const word of query.words ?? []) conditions.push(wordCondition(add(word)));
   for (const { kind, value } of query.identities ?? []) {

@@ -13,10 +13,10 @@ export function createLeadStore(db: Db): LeadStore {
   const { workspaceId, sql } = db;
 
   async function leadsWhere(condition: string, values: readonly (readonly string[])[]): Promise<Lead[]> {
-    const rows = await sql.rows<LeadRow>(`${SELECT_LEADS} WHERE l.workspace_id = $1::uuid AND ${condition}`, [
-      workspaceId,
-      ...values,
-    ]);
+    const rows = await sql.rows<LeadRow>(
+      `${SELECT_LEADS} WHERE l.workspace_id = $1::uuid AND l.state = 'present' AND ${condition}`,
+      [workspaceId, ...values],
+    );
     return rows.map(toLead);
   }
 

@@ -13,6 +13,8 @@ import { createOutcomeStore } from '../outcomes/outcome-store.js';
 import { createTouchReads } from '../touches/touch-reads.js';
 import { createWorkspaceStore } from '../workspace/workspace-store.js';
 import { createEngineStores } from '../engine/create-engine-stores.js';
+import { createErasureStore } from '../erasures/erasure-store.js';
+import type { TombstoneHash } from '../erasures/tombstone-hash.js';
 import { createEventLog } from '../events/event-log.js';
 import { createFigureStore } from '../figures/figure-store.js';
 import { createLeadStore } from '../leads/lead-store.js';
@@ -39,10 +41,11 @@ export function createReadStores(db: Db): ReadStores {
   };
 }
 
-export function createStores(db: Db): Stores {
+export function createStores(db: Db, tombstoneHash?: TombstoneHash): Stores {
   return {
     ...createReadStores(db),
     events: createEventLog(db),
+    erasures: createErasureStore(db, tombstoneHash),
     engine: createEngineStores(db, createEventLog(db)),
     workspace: createWorkspaceStore(db),
     accounts: createAccountStore(db),

@@ -13,6 +13,8 @@ import { Refusal } from '#contracts';
 import { createDatabase, newUuidV7, type Database } from '#persistence';
 import { createTestDatabase, type TestDatabase } from '../../../support/database.js';
 
+/** 32 bytes, by which erased people are recognised. */
+export const SECRET_KEY = Buffer.alloc(32, 'erased').toString('base64');
 export const NOW = Temporal.Instant.from('2026-04-01T08:00:00Z');
 
 export interface Room {
@@ -23,7 +25,7 @@ export interface Room {
 
 export async function openRoom(): Promise<Room> {
   const rows = await createTestDatabase();
-  const database = createDatabase({ url: rows.apiUrl, label: 'test', poolSize: 4 });
+  const database = createDatabase({ url: rows.apiUrl, label: 'test', poolSize: 4, secretKey: SECRET_KEY });
   return {
     rows,
     database,

@@ -7,6 +7,7 @@
 import { encodeId, Refusal, type OutputOf } from '#contracts';
 import type { Audience } from '../../audiences/audience.js';
 import type { ActContext, ActHandler } from '../../operations/operation-context.js';
+import { ERASED_PROBLEM, isErased } from '../../erasures/erased-draft.js';
 import { loadLeadBook } from '../load-lead-book.js';
 import type { LeadDraft } from '../lead-draft.js';
 import type { LeadBook, Placement } from '../lead-book.js';
@@ -31,15 +32,18 @@ export const importLeads: ActHandler<'leads.import'> = async (context, input) =>
   const columns = understandColumns(file.header, input.mapping);
   const problems: Problem[] = [];
   const lines: Line[] = [];
+  await stores.leads.lockForWriting();
+  const guard = await stores.erasures.guard();
   for (const row of file.rows) {
     const reading = readRow(row, columns);
-    if (reading.draft) lines.push({ line: row.line, draft: reading.draft });
+    if (reading.draft && isErased(reading.draft, guard))
+      problems.push({ line: row.line, column: null, message: ERASED_PROBLEM });
+    else if (reading.draft) lines.push({ line: row.line, draft: reading.draft });
     for (const { path, message } of reading.problems) {
       problems.push({ line: row.line, column: path === '' ? null : path, message });
     }
   }
 
-  await stores.leads.lockForWriting();
   const book = await loadLeadBook(
     stores,
     lines.map(({ draft }) => draft),

@@ -1,0 +1,2 @@
+export * from './erased-draft.js';
+export * from './erasure-store.port.js';
