@@ -2,66 +2,115 @@
  * What can happen in Overture?
  *
  * Each event is one committed fact. Events carry ids and figures, never names, addresses or texts, so that erasing a
- * person stays possible. All ids inside `data` are uuids.
+ * person stays possible. Ids in `data` are uuids inside and typed ids (`lead_…`) at the edge. The log keeps old events, so
+ * a field that is added later is optional, and one that is there stays.
+ *
+ * The schemas are what consumers are told: REST, webhooks, OpenAPI and docs/events.md follow this list.
  */
 import { z } from 'zod';
 import { DISPOSITIONS, STOP_REASONS, TOUCH_KINDS } from '#domain';
+import { id } from '../ids/edge.js';
 
-const uuid = z.uuid();
-const ofCampaign = { campaignId: uuid };
-const ofEnrollment = { campaignId: uuid, enrollmentId: uuid, leadId: uuid };
+/** `sentence`: when it happens, for docs/events.md and OpenAPI. */
+const event = <Shape extends z.ZodRawShape>(sentence: string, shape: Shape) =>
+  z.object(shape).describe(sentence);
+
+const ofCampaign = { campaignId: id('campaign') };
+const ofEnrollment = { campaignId: id('campaign'), enrollmentId: id('enrollment'), leadId: id('lead') };
 /** Replies belong to no enrollment. */
 const ofTouch = {
-  touchId: uuid,
+  touchId: id('touch'),
   kind: z.enum(TOUCH_KINDS),
-  accountId: uuid,
-  leadId: uuid,
-  campaignId: uuid.nullable(),
-  enrollmentId: uuid.nullable(),
+  accountId: id('account'),
+  leadId: id('lead'),
+  campaignId: id('campaign').nullable(),
+  enrollmentId: id('enrollment').nullable(),
   stepId: z.string().nullable(),
 };
 /** What a signal could be traced to; null where it belongs to no campaign. */
 const attributed = {
-  leadId: uuid,
-  campaignId: uuid.nullable(),
-  enrollmentId: uuid.nullable(),
+  leadId: id('lead'),
+  campaignId: id('campaign').nullable(),
+  enrollmentId: id('enrollment').nullable(),
   stepId: z.string().nullable(),
 };
 
 export const EVENTS = {
-  'lead.upserted': z.object({ leadId: uuid, created: z.boolean() }),
-  'campaign.scheduled': z.object(ofCampaign),
-  'campaign.unscheduled': z.object(ofCampaign),
-  'campaign.launched': z.object({ ...ofCampaign, enrolled: z.number().int() }),
-  'campaign.paused': z.object(ofCampaign),
-  'campaign.resumed': z.object(ofCampaign),
-  'campaign.completed': z.object(ofCampaign),
-  'campaign.stopped': z.object(ofCampaign),
-  'enrollment.started': z.object(ofEnrollment),
-  'enrollment.finished': z.object(ofEnrollment),
-  'enrollment.stopped': z.object({ ...ofEnrollment, reason: z.enum(STOP_REASONS) }),
-  'touch.planned': z.object(ofTouch),
-  'touch.sent': z.object(ofTouch),
-  'touch.failed': z.object({ ...ofTouch, code: z.string() }),
-  'touch.deferred': z.object({ ...ofTouch, code: z.string() }),
-  'touch.unknown': z.object(ofTouch),
-  'touch.held': z.object(ofTouch),
-  'touch.cancelled': z.object(ofTouch),
-  'invitation.accepted': z.object(attributed),
-  'email.bounced': z.object({ ...attributed, hard: z.boolean() }),
-  'reply.received': z.object({
+  'lead.upserted': event('A lead was created, or something known of them changed.', {
+    leadId: id('lead'),
+    created: z.boolean(),
+  }),
+  'campaign.scheduled': event('A launch was planned for a time.', ofCampaign),
+  'campaign.unscheduled': event('A planned launch was taken back.', ofCampaign),
+  'campaign.launched': event('A campaign was launched; `enrolled` people were enrolled.', {
+    ...ofCampaign,
+    enrolled: z.number().int(),
+  }),
+  'campaign.paused': event('A campaign was paused: nothing more is sent until it is resumed.', ofCampaign),
+  'campaign.resumed': event('A paused campaign goes on.', ofCampaign),
+  'campaign.completed': event('Everybody in the campaign came to an end.', ofCampaign),
+  'campaign.stopped': event('A campaign was stopped for good.', ofCampaign),
+  'enrollment.started': event('A lead was enrolled in a campaign.', ofEnrollment),
+  'enrollment.finished': event('A lead reached the end of the sequence.', ofEnrollment),
+  'enrollment.stopped': event('A sequence was stopped for a lead, and why.', {
+    ...ofEnrollment,
+    reason: z.enum(STOP_REASONS),
+  }),
+  'touch.planned': event('A contact was written and waits for its turn.', ofTouch),
+  'touch.sent': event('A contact was made: the email, invitation, message or visit is out.', ofTouch),
+  'touch.failed': event('A contact was refused and will not be made; `code` says why.', {
+    ...ofTouch,
+    code: z.string(),
+  }),
+  'touch.deferred': event('A contact was put off and is tried again; `code` says why.', {
+    ...ofTouch,
+    code: z.string(),
+  }),
+  'touch.unknown': event(
+    'Nobody knows yet whether a contact went out; evidence is being looked for.',
+    ofTouch,
+  ),
+  'touch.held': event('A contact waits for a person to decide.', ofTouch),
+  'touch.cancelled': event('A planned contact was dropped.', ofTouch),
+  'invitation.accepted': event('A LinkedIn invitation was accepted.', attributed),
+  'email.bounced': event('An email came back; `hard` when the address does not exist.', {
     ...attributed,
-    messageId: uuid,
-    conversationId: uuid,
+    hard: z.boolean(),
+  }),
+  'reply.received': event('A person answered; `disposition` is what the answer means.', {
+    ...attributed,
+    messageId: id('message'),
+    conversationId: id('conversation'),
     channel: z.enum(['email', 'linkedin']),
     disposition: z.enum(DISPOSITIONS),
   }),
-  'lead.unsubscribed': z.object({ ...attributed, via: z.enum(['link', 'reply', 'manual']) }),
-  'suppression.added': z.object({ suppressionId: uuid, kind: z.enum(['email', 'domain', 'linkedin']) }),
-  'meeting.booked': z.object({ ...attributed, meetingId: uuid }),
-  'deal.won': z.object({ ...attributed, dealId: uuid, valueCents: z.number().int(), currency: z.string() }),
-  'deal.lost': z.object({ ...attributed, dealId: uuid }),
-  'account.status_changed': z.object({ accountId: uuid, status: z.enum(['running', 'needs_attention']) }),
+  'lead.unsubscribed': event('A person asked not to be written to any more.', {
+    ...attributed,
+    via: z.enum(['link', 'reply', 'manual']),
+  }),
+  'suppression.added': event('An address, domain or profile was put on the list of those never to contact.', {
+    suppressionId: id('suppression'),
+    kind: z.enum(['email', 'domain', 'linkedin']),
+  }),
+  'meeting.booked': event('A meeting was booked.', { ...attributed, meetingId: id('meeting') }),
+  'deal.won': event('A deal was won. `valueCents` is in hundredths of `currency` (ISO 4217).', {
+    ...attributed,
+    dealId: id('deal'),
+    valueCents: z.number().int(),
+    currency: z.string(),
+  }),
+  'deal.lost': event('A deal was lost.', { ...attributed, dealId: id('deal') }),
+  'account.status_changed': event('An account came to need attention, or runs again.', {
+    accountId: id('account'),
+    status: z.enum(['running', 'needs_attention']),
+  }),
+  'webhook.disabled': event(
+    'A webhook endpoint was switched off: it answered 410 (`gone`), or failed for five days on end (`failing`).',
+    { webhookId: id('webhook'), reason: z.enum(['gone', 'failing']) },
+  ),
+  'webhook.test': event('Sent to one endpoint when you ask for it, to try it out; never in the log.', {
+    webhookId: id('webhook'),
+  }),
 } as const;
 
 export type EventType = keyof typeof EVENTS;

@@ -28,6 +28,8 @@ export const ID_PREFIXES = {
   action: 'act',
   plan: 'plan',
   event: 'evt',
+  webhook: 'whk',
+  delivery: 'dlv',
   apiKey: 'key',
   auditEntry: 'ade',
 } as const;
