@@ -37,7 +37,7 @@ export async function launchByRest(rest: Rest, accountIds: readonly string[], te
   const campaign = await rest.post<{ id: string }>('/v1/campaigns', {
     name,
     sequenceId: sequence.id,
-    audienceId: audience.id,
+    audienceIds: [audience.id],
     accountIds,
   });
   const plan = await rest.post<Plan>(`/v1/campaigns/${campaign.id}/launch-plans`);

@@ -19,9 +19,9 @@ export async function judge(
   const personIds = await sandbox.personIdsByEmail();
   const campaigns = await Promise.all(
     campaignIds.map(async (id) => {
-      const { audienceId, name, status, enrollments } = await rest.get<Campaign>(`/v1/campaigns/${id}`);
+      const { audiences, name, status, enrollments } = await rest.get<Campaign>(`/v1/campaigns/${id}`);
       const figures = await rest.get<Figures>(`/v1/campaigns/${id}/figures`);
-      const people = await peopleOf(rest, audienceId, personIds);
+      const people = await peopleOf(rest, audiences, personIds);
       return {
         ...figures,
         name,
@@ -53,10 +53,13 @@ export async function judge(
 /** Whom of the world a campaign addresses, by the ids that its ledger knows. */
 async function peopleOf(
   rest: Rest,
-  audienceId: string | null,
+  audiences: Campaign['audiences'],
   personIds: ReadonlyMap<string, string>,
 ): Promise<ReadonlySet<string>> {
-  const leads = await searchAll<Lead>(rest, '/v1/leads/search', { audienceId });
+  const found = await Promise.all(
+    audiences.map(({ id }) => searchAll<Lead>(rest, '/v1/leads/search', { audienceId: id })),
+  );
+  const leads = found.flat();
   return new Set(
     leads.flatMap(({ professionalEmail }) => personIds.get(professionalEmail?.toLowerCase() ?? '') ?? []),
   );

@@ -57,7 +57,7 @@ export interface Campaign {
   readonly id: string;
   readonly name: string;
   readonly status: string;
-  readonly audienceId: string | null;
+  readonly audiences: readonly { readonly id: string; readonly live: boolean }[];
   readonly enrollments: { readonly active: number; readonly finished: number; readonly stopped: number };
 }
 

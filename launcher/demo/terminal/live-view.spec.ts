@@ -23,7 +23,7 @@ const SCENE: Scene = {
           id: 'cmp_1',
           name: 'CMOs in SaaS',
           status: 'running',
-          audienceId: null,
+          audiences: [],
           enrollments: { active: 84, finished: 0, stopped: 2 },
         },
         figures: {

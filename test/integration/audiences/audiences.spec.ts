@@ -131,7 +131,7 @@ describe('both kinds', () => {
     const byFilter = await tenant.act('audiences.create', { name: 'F', filter: { industries: ['SaaS'] } });
     const byHand = await tenant.act('audiences.create', { name: 'S', leadIds: [idOf('ada'), idOf('cleo')] });
     for (const audience of [byFilter, byHand]) {
-      const ids = await tenant.stores((stores) => stores.audiences.listMemberIds(audience.id));
+      const ids = await tenant.stores((stores) => stores.audiences.listMemberIds([audience.id]));
       expect(ids).toEqual([idOf('ada'), idOf('cleo')]);
       const stored = await tenant.stores((stores) => stores.audiences.byId(audience.id));
       if (!stored) throw new Error('No audience.');
@@ -142,7 +142,7 @@ describe('both kinds', () => {
       );
       expect(found.rows.map((row) => row.lead_id)).toEqual(ids);
     }
-    expect(await tenant.stores((stores) => stores.audiences.listMemberIds(randomUUID()))).toEqual([]);
+    expect(await tenant.stores((stores) => stores.audiences.listMemberIds([randomUUID()]))).toEqual([]);
   });
 
   it('are read by the role that can only read, in its workspace alone', async () => {
@@ -151,7 +151,7 @@ describe('both kinds', () => {
     try {
       const ids = (workspaceId: string) =>
         reader.unitOfWork.read(workspaceId, async (stores) => {
-          const members = await stores.audiences.listMemberIds(audience.id);
+          const members = await stores.audiences.listMemberIds([audience.id]);
           return (await stores.leads.leadsByIds(members)).map(({ id }) => id);
         });
       expect(await ids(tenant.workspaceId)).toEqual([idOf('ada'), idOf('cleo')]);

@@ -50,7 +50,7 @@ describe('a draft', () => {
     const theirs = await other.identity('Eve', 'email');
     const sequence = await other.act('sequences.create', { name: 'Theirs', graph: own(GRAPH) });
     const audienceId = await other.audience([]);
-    for (const parts of [{ sequenceId: sequence.id }, { audienceId }, { accountIds: theirs.accountIds }]) {
+    for (const parts of [{ sequenceId: sequence.id }, { audienceIds: [audienceId] }, { accountIds: theirs.accountIds }]) {
       const refusal = await refusalOf(shop.act('campaigns.create', { name: 'Mine', ...parts }));
       expect(refusal.code).toBe('not_found');
     }
@@ -65,7 +65,7 @@ describe('a draft', () => {
       name: 'New',
       accountIds: bob.accountIds,
     });
-    expect(changed).toMatchObject({ name: 'New', audienceId, accountIds: bob.accountIds });
+    expect(changed).toMatchObject({ name: 'New', audiences: [{ id: audienceId, live: false }], accountIds: bob.accountIds });
     expect(await shop.read('campaigns.get', { campaignId })).toEqual(changed);
   });
 });

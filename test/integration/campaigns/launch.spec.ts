@@ -109,7 +109,7 @@ describe('a launch plan', () => {
     const shop = await Workshop.open(bench);
     const { id } = await shop.act('campaigns.create', { name: 'Bare' });
     const refusal = await refusalOf(shop.act('campaigns.plan_launch', { campaignId: id }));
-    expect(refusal.fields.map((field) => field.path)).toEqual(['sequenceId', 'audienceId', 'accountIds']);
+    expect(refusal.fields.map((field) => field.path)).toEqual(['sequenceId', 'audienceIds', 'accountIds']);
   });
 
   test('cannot start in the past', async () => {

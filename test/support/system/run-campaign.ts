@@ -21,7 +21,7 @@ export async function launchCampaign(
   const campaign = await rest.post<{ id: string }>('/v1/campaigns', {
     name,
     sequenceId: sequence.id,
-    audienceId: imported.audienceId,
+    audienceIds: [imported.audienceId],
     accountIds: system.world.accountIds,
   });
   const plan = await rest.post<{ id: string }>(`/v1/campaigns/${campaign.id}/launch-plans`);

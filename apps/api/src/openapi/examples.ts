@@ -71,7 +71,7 @@ export const EXAMPLES: Partial<Record<ActName | ReadName, Readonly<Record<string
   'campaigns.create': {
     name: 'CMOs, second quarter',
     sequenceId: SEQUENCE,
-    audienceId: AUDIENCE,
+    audienceIds: [AUDIENCE],
     accountIds: [ACCOUNT],
   },
   'campaigns.update': { name: 'CMOs, third quarter' },

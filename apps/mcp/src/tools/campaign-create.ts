@@ -36,7 +36,7 @@ export const campaignCreate = actingTool({
       : defaultAccounts(identities, sequence.graph);
     const input = {
       name: args.name,
-      audienceId: audience.id,
+      audienceIds: [audience.id],
       sequenceId: sequence.id,
       accountIds: accounts.map(({ id }) => id),
     };

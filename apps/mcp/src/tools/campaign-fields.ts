@@ -20,7 +20,7 @@ export function campaignFields(campaign: Campaign): Record<string, unknown> {
     name: cleanLine(campaign.name),
     status: campaign.status,
     sequence_id: campaign.sequenceId,
-    audience_id: campaign.audienceId,
+    audiences: campaign.audiences.map(({ id, live }) => ({ audience_id: id, live })),
     account_ids: campaign.accountIds,
     scheduled_at: campaign.scheduledAt,
     launched_at: campaign.launchedAt,

@@ -8,8 +8,8 @@ export interface AudienceReads {
   list(take: number, afterId?: string): Promise<Audience[]>;
   /** Members now; those of a filter are counted when asked. */
   sizeOf(audience: Audience): Promise<number>;
-  /** Lead ids, oldest first, of either kind of audience; none when there is no such audience. */
-  listMemberIds(audienceId: string): Promise<string[]>;
+  /** Lead ids, oldest first, of whoever is in one of them; an audience that does not exist has nobody. */
+  listMemberIds(audienceIds: readonly string[]): Promise<string[]>;
   /** Those of `leadIds` that are no leads of the workspace. */
   unknownLeads(leadIds: readonly string[]): Promise<string[]>;
 }

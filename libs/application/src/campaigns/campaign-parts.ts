@@ -1,26 +1,40 @@
-/** Do the sequence, the audience and the accounts that a campaign names exist in its workspace? */
+/** Do the sequence, the audiences and the accounts that a campaign names exist in its workspace? */
 import { encodeId, notFound } from '#contracts';
 import type { Stores } from '../persistence/stores.js';
+import type { CampaignAudience } from './campaign-store.port.js';
 import { requireSequence } from '../sequences/sequence-view.js';
 
 export interface CampaignParts {
   readonly sequenceId?: string | undefined;
-  readonly audienceId?: string | undefined;
+  readonly audienceIds?: readonly string[] | undefined;
   readonly accountIds?: readonly string[] | undefined;
 }
 
 export async function requireParts(stores: Stores, parts: CampaignParts): Promise<void> {
   if (parts.sequenceId !== undefined) await requireSequence(stores.sequences, parts.sequenceId);
-  if (parts.audienceId !== undefined && !(await stores.audiences.byId(parts.audienceId))) {
-    throw notFound('audience', encodeId('audience', parts.audienceId));
-  }
+  for (const audienceId of parts.audienceIds ?? []) await requireAudience(stores, audienceId);
   if (parts.accountIds !== undefined) await requireAccounts(stores, parts.accountIds);
+}
+
+async function requireAudience(stores: Stores, audienceId: string): Promise<void> {
+  const audience = await stores.audiences.byId(audienceId);
+  if (!audience) throw notFound('audience', encodeId('audience', audienceId));
 }
 
 async function requireAccounts(stores: Stores, accountIds: readonly string[]): Promise<void> {
   const found = new Set((await stores.campaigns.accounts(accountIds)).map((account) => account.id));
   const missing = accountIds.find((id) => !found.has(id));
   if (missing !== undefined) throw notFound('account', encodeId('account', missing));
+}
+
+/** One audience counts once; one that was there stays as live as it was. */
+export function audiencesOf(
+  audienceIds: readonly string[],
+  before: readonly CampaignAudience[] = [],
+): CampaignAudience[] {
+  return distinct(audienceIds).map(
+    (id) => before.find((audience) => audience.id === id) ?? { id, live: false },
+  );
 }
 
 /** One account counts once, and order means nothing. */

@@ -33,7 +33,11 @@ function problemsOf(
   graph: SequenceGraph | undefined = GRAPH,
   audienceSize = 3,
 ) {
-  const campaign = { sequenceId: 's', audienceId: 'a', accountIds: accounts.map(({ id }) => id) };
+  const campaign = {
+    sequenceId: 's',
+    audiences: [{ id: 'a', live: false }],
+    accountIds: accounts.map(({ id }) => id),
+  };
   return campaignProblems({ campaign, graph, audienceSize, accounts });
 }
 const codes = (...of: Parameters<typeof problemsOf>) => problemsOf(...of).map((problem) => problem.code);

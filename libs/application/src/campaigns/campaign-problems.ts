@@ -8,7 +8,7 @@ import { byIdentity, channelsOf, speakersOf } from './speakers.js';
 export type CampaignProblem = OutputOf<'campaigns.validate'>['problems'][number];
 
 export interface CampaignFacts {
-  readonly campaign: Pick<CampaignRecord, 'sequenceId' | 'audienceId' | 'accountIds'>;
+  readonly campaign: Pick<CampaignRecord, 'sequenceId' | 'audiences' | 'accountIds'>;
   readonly graph: SequenceGraph | undefined;
   readonly audienceSize: number;
   readonly accounts: readonly CampaignAccount[];
@@ -27,13 +27,15 @@ function sequenceProblems({ graph }: CampaignFacts): CampaignProblem[] {
 }
 
 function audienceProblems({ campaign, audienceSize }: CampaignFacts): CampaignProblem[] {
-  if (campaign.audienceId === null) {
-    return [error('audienceId', 'no_audience', 'The campaign has no audience. Choose one.')];
+  if (campaign.audiences.length === 0) {
+    return [error('audienceIds', 'no_audience', 'The campaign has no audience. Choose one.')];
   }
   if (audienceSize > 0) return [];
-  return [
-    error('audienceId', 'audience_empty', 'Nobody is in the audience. Add leads to it or widen its filter.'),
-  ];
+  const message = 'Nobody is in the audience. Add leads to it or widen its filter.';
+  // A live one may fill later.
+  if (campaign.audiences.some((audience) => audience.live))
+    return [warning('audienceIds', 'audience_empty', message)];
+  return [error('audienceIds', 'audience_empty', message)];
 }
 
 function accountProblems({ campaign, graph, accounts }: CampaignFacts): CampaignProblem[] {
@@ -106,6 +108,10 @@ function silent(own: readonly CampaignAccount[]): CampaignProblem {
 }
 
 const nameOf = (own: readonly CampaignAccount[]): string => own[0]?.identityName ?? '';
+
+function warning(path: string, code: string, message: string): CampaignProblem {
+  return { path, code, message, level: 'warning' };
+}
 
 function error(path: string, code: string, message: string): CampaignProblem {
   return { path, code, message, level: 'error' };

@@ -1,4 +1,5 @@
 /** How do use cases reach campaigns, and what stands behind them? */
+import type { ExcludeRule } from '#contracts';
 import type { CampaignStatus, Channel, SendingWindow, TouchKind } from '#domain';
 
 export interface CampaignRecord {
@@ -6,14 +7,26 @@ export interface CampaignRecord {
   readonly name: string;
   readonly status: CampaignStatus;
   readonly sequenceId: string | null;
-  readonly audienceId: string | null;
+  /** Ordered by id. */
+  readonly audiences: readonly CampaignAudience[];
   /** Frozen at launch. */
   readonly sequenceVersionId: string | null;
   readonly accountIds: readonly string[];
+  /** Most people that may be enrolled, ever and on a day of the workspace; null: as many as come. */
+  readonly maxEnrollments: number | null;
+  readonly maxEnrollmentsPerDay: number | null;
+  /** Whom it leaves out; decided at launch. */
+  readonly exclude: ExcludeRule | null;
   readonly scheduledAt: Temporal.Instant | null;
   readonly launchedAt: Temporal.Instant | null;
   readonly endedAt: Temporal.Instant | null;
   readonly createdAt: Temporal.Instant;
+}
+
+export interface CampaignAudience {
+  readonly id: string;
+  /** Who enters it while the campaign runs is enrolled. */
+  readonly live: boolean;
 }
 
 export interface EnrollmentCounts {

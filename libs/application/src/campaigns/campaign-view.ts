@@ -34,12 +34,14 @@ function toView(record: CampaignRecord, enrollments: EnrollmentCounts): Campaign
     name: record.name,
     status: record.status,
     sequenceId: record.sequenceId,
-    audienceId: record.audienceId,
+    audiences: record.audiences.map((audience) => ({ ...audience })),
     accountIds: [...record.accountIds],
     scheduledAt: record.scheduledAt,
     launchedAt: record.launchedAt,
     endedAt: record.endedAt,
     createdAt: record.createdAt,
+    maxEnrollments: record.maxEnrollments,
+    maxEnrollmentsPerDay: record.maxEnrollmentsPerDay,
     enrollments: { ...enrollments },
   };
 }

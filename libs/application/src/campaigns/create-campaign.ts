@@ -1,6 +1,6 @@
 /** How does a campaign begin? As a draft, with as many of its parts as are known. */
 import type { ActHandler } from '../operations/operation-context.js';
-import { distinct, requireParts } from './campaign-parts.js';
+import { audiencesOf, distinct, requireParts } from './campaign-parts.js';
 import type { CampaignRecord } from './campaign-store.port.js';
 import { toCampaignView } from './campaign-view.js';
 
@@ -11,9 +11,12 @@ export const createCampaign: ActHandler<'campaigns.create'> = async ({ stores, n
     name: input.name,
     status: 'draft',
     sequenceId: input.sequenceId ?? null,
-    audienceId: input.audienceId ?? null,
+    audiences: audiencesOf(input.audienceIds ?? []),
     sequenceVersionId: null,
     accountIds: distinct(input.accountIds ?? []),
+    maxEnrollments: input.maxEnrollments ?? null,
+    maxEnrollmentsPerDay: input.maxEnrollmentsPerDay ?? null,
+    exclude: null,
     scheduledAt: null,
     launchedAt: null,
     endedAt: null,

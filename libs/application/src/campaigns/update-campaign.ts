@@ -1,6 +1,6 @@
 /** What may still be changed? Everything, while it is a draft; nothing afterwards. */
 import type { ActHandler } from '../operations/operation-context.js';
-import { distinct, requireParts } from './campaign-parts.js';
+import { audiencesOf, distinct, requireParts } from './campaign-parts.js';
 import { lockCampaign, toCampaignView } from './campaign-view.js';
 import { requireDraft } from './move-campaign.js';
 
@@ -12,7 +12,7 @@ export const updateCampaign: ActHandler<'campaigns.update'> = async ({ stores },
     ...before,
     name: input.name ?? before.name,
     sequenceId: input.sequenceId ?? before.sequenceId,
-    audienceId: input.audienceId ?? before.audienceId,
+    audiences: input.audienceIds ? audiencesOf(input.audienceIds, before.audiences) : before.audiences,
     accountIds: input.accountIds ? distinct(input.accountIds) : before.accountIds,
   };
   await stores.campaigns.save(campaign);

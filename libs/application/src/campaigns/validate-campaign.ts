@@ -12,14 +12,14 @@ export const validateCampaign: ReadHandler<'campaigns.validate'> = async ({ stor
   return { ready: isReady(problems), problems };
 };
 
-/** Everything that a launch of the campaign rests on, and who its audience has now. */
+/** Everything that a launch of the campaign rests on, and who its audiences have now. */
 export async function gatherCampaign(
   stores: ReadStores,
   campaign: CampaignRecord,
 ): Promise<{ readonly facts: CampaignFacts; readonly leadIds: readonly string[] }> {
-  const { sequenceId, audienceId, accountIds } = campaign;
+  const { sequenceId, audiences, accountIds } = campaign;
   const sequence = sequenceId === null ? undefined : await stores.sequences.find(sequenceId);
-  const leadIds = audienceId === null ? [] : await stores.audiences.listMemberIds(audienceId);
+  const leadIds = await stores.audiences.listMemberIds(audiences.map(({ id }) => id));
   const accounts = await stores.campaigns.accounts(accountIds);
   return { facts: { campaign, graph: sequence?.graph, audienceSize: leadIds.length, accounts }, leadIds };
 }

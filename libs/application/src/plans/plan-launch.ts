@@ -105,6 +105,6 @@ function nobodyLeft(choice: Choice): Refusal {
     'invalid_input',
     `Nobody of the audience can be written to (${told}).`,
     'Choose another audience, complete its leads, or add defaults to the texts.',
-    [{ path: 'audienceId', message: `Nobody is left: ${told}.` }],
+    [{ path: 'audienceIds', message: `Nobody is left: ${told}.` }],
   );
 }

@@ -11,19 +11,33 @@ export const campaignView = z.object({
   name: z.string(),
   status: z.enum(CAMPAIGN_STATUSES),
   sequenceId: id('sequence').nullable(),
-  audienceId: id('audience').nullable(),
+  audiences: z.array(
+    z.object({
+      id: id('audience'),
+      live: z.boolean().meta({ description: 'Who enters it while the campaign runs is enrolled.' }),
+    }),
+  ),
   accountIds: z.array(id('account')),
   scheduledAt: instant.nullable(),
   launchedAt: instant.nullable(),
   endedAt: instant.nullable(),
   createdAt: instant,
+  maxEnrollments: z.number().int().nullable(),
+  maxEnrollmentsPerDay: z.number().int().nullable(),
   enrollments: z.object({ active: z.number().int(), finished: z.number().int(), stopped: z.number().int() }),
 });
+
+/** Most people that a campaign may take in; null: as many as come. */
+export const enrollmentCap = z.number().int().min(1).max(10_000_000).nullable();
 
 const parts = {
   name: z.string().trim().min(1).max(200),
   sequenceId: id('sequence').optional(),
-  audienceId: id('audience').optional(),
+  audienceIds: z
+    .array(id('audience'))
+    .max(20)
+    .optional()
+    .meta({ description: 'Whoever is in one of them is addressed, once.' }),
   accountIds: z.array(id('account')).max(100).optional(),
 };
 
@@ -32,7 +46,11 @@ export const createCampaign = defineOperation({
   kind: 'act',
   scope: 'campaigns:write',
   summary: 'Create a draft campaign',
-  input: z.strictObject(parts),
+  input: z.strictObject({
+    ...parts,
+    maxEnrollments: enrollmentCap.optional(),
+    maxEnrollmentsPerDay: enrollmentCap.optional(),
+  }),
   output: campaignView,
   http: { method: 'POST', path: '/v1/campaigns', status: 201 },
 });
@@ -40,7 +58,7 @@ export const updateCampaign = defineOperation({
   name: 'campaigns.update',
   kind: 'act',
   scope: 'campaigns:write',
-  summary: 'Change a draft: its name, sequence, audience or accounts',
+  summary: 'Change a draft: its name, sequence, audiences or accounts',
   input: z.strictObject({ campaignId: id('campaign'), ...parts, name: parts.name.optional() }),
   output: campaignView,
   http: { method: 'PATCH', path: '/v1/campaigns/:campaignId' },

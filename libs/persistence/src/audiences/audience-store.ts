@@ -45,15 +45,19 @@ export function createAudienceStore({ workspaceId, prisma, sql }: Db): AudienceS
       return row?.size ?? 0;
     },
 
-    async listMemberIds(audienceId) {
-      const audience = await byId(audienceId);
-      if (!audience) return [];
-      const members = memberQuery(workspaceId, audience);
-      const rows = await sql.rows<{ lead_id: string }>(
-        `SELECT lead_id FROM (${members.sql}) members ORDER BY lead_id`,
-        members.values,
-      );
-      return rows.map((row) => row.lead_id);
+    async listMemberIds(audienceIds) {
+      const leadIds = new Set<string>();
+      for (const audienceId of audienceIds) {
+        const audience = await byId(audienceId);
+        if (!audience) continue;
+        const members = memberQuery(workspaceId, audience);
+        const rows = await sql.rows<{ lead_id: string }>(
+          `SELECT lead_id FROM (${members.sql}) members`,
+          members.values,
+        );
+        for (const row of rows) leadIds.add(row.lead_id);
+      }
+      return [...leadIds].sort();
     },
 
     async unknownLeads(leadIds) {

@@ -1,5 +1,6 @@
 /** How does a campaign look in the database? */
-import type { CampaignAccount, CampaignRecord } from '#application';
+import type { CampaignAccount, CampaignAudience, CampaignRecord } from '#application';
+import type { ExcludeRule } from '#contracts';
 import type { CampaignStatus, Channel, SendingWindow } from '#domain';
 import { toInstant, toInstantOrNull } from '../database/instants.js';
 
@@ -8,7 +9,10 @@ export interface CampaignRow {
   readonly name: string;
   readonly status: CampaignStatus;
   readonly sequence_id: string | null;
-  readonly audience_id: string | null;
+  readonly audiences: readonly CampaignAudience[];
+  readonly max_enrollments: number | null;
+  readonly max_enrollments_per_day: number | null;
+  readonly exclude: ExcludeRule | null;
   readonly sequence_version_id: string | null;
   readonly account_ids: readonly string[];
   readonly scheduled_at: Date | null;
@@ -18,10 +22,12 @@ export interface CampaignRow {
 }
 
 /** Of `campaigns c`. */
-export const CAMPAIGN_COLUMNS = `c.id, c.name, c.status, c.sequence_id, c.audience_id, c.sequence_version_id,
+export const CAMPAIGN_COLUMNS = `c.id, c.name, c.status, c.sequence_id, c.sequence_version_id, c.max_enrollments, c.max_enrollments_per_day, c.exclude,
   c.scheduled_at, c.launched_at, c.ended_at, c.created_at,
   ARRAY(SELECT ca.account_id::text FROM campaign_accounts ca
-        WHERE ca.workspace_id = c.workspace_id AND ca.campaign_id = c.id ORDER BY ca.account_id) AS account_ids`;
+        WHERE ca.workspace_id = c.workspace_id AND ca.campaign_id = c.id ORDER BY ca.account_id) AS account_ids,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('id', au.audience_id, 'live', au.live) ORDER BY au.audience_id)
+            FROM campaign_audiences au WHERE au.workspace_id = c.workspace_id AND au.campaign_id = c.id), '[]') AS audiences`;
 
 export function toCampaign(row: CampaignRow): CampaignRecord {
   return {
@@ -29,7 +35,10 @@ export function toCampaign(row: CampaignRow): CampaignRecord {
     name: row.name,
     status: row.status,
     sequenceId: row.sequence_id,
-    audienceId: row.audience_id,
+    audiences: row.audiences,
+    maxEnrollments: row.max_enrollments,
+    maxEnrollmentsPerDay: row.max_enrollments_per_day,
+    exclude: row.exclude,
     sequenceVersionId: row.sequence_version_id,
     accountIds: row.account_ids,
     scheduledAt: toInstantOrNull(row.scheduled_at),

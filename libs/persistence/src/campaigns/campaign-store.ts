@@ -70,24 +70,26 @@ export function createCampaignStore(db: Db): CampaignStore {
 
     async insert(campaign) {
       await sql.rows(
-        `INSERT INTO campaigns (workspace_id, id, name, status, sequence_id, audience_id, sequence_version_id, scheduled_at,
-           launched_at, ended_at, created_at)
-         VALUES ($1::uuid, $2::uuid, $3, $4, $5::uuid, $6::uuid, $7::uuid, $8::timestamptz, $9::timestamptz,
-           $10::timestamptz, $11::timestamptz)`,
+        `INSERT INTO campaigns (workspace_id, id, name, status, sequence_id, sequence_version_id, scheduled_at,
+           launched_at, ended_at, max_enrollments, max_enrollments_per_day, exclude, created_at)
+         VALUES ($1::uuid, $2::uuid, $3, $4, $5::uuid, $6::uuid, $7::timestamptz, $8::timestamptz,
+           $9::timestamptz, $10::int, $11::int, $12::jsonb, $13::timestamptz)`,
         [workspaceId, campaign.id, ...written(campaign), campaign.createdAt.toString()],
       );
       await saveAccounts(db, campaign);
+      await saveAudiences(db, campaign);
     },
 
     async save(campaign) {
       await sql.rows(
-        `UPDATE campaigns SET name = $3, status = $4, sequence_id = $5::uuid, audience_id = $6::uuid,
-           sequence_version_id = $7::uuid, scheduled_at = $8::timestamptz, launched_at = $9::timestamptz,
-           ended_at = $10::timestamptz
+        `UPDATE campaigns SET name = $3, status = $4, sequence_id = $5::uuid, sequence_version_id = $6::uuid,
+           scheduled_at = $7::timestamptz, launched_at = $8::timestamptz, ended_at = $9::timestamptz,
+           max_enrollments = $10::int, max_enrollments_per_day = $11::int, exclude = $12::jsonb
          WHERE workspace_id = $1::uuid AND id = $2::uuid`,
         [workspaceId, campaign.id, ...written(campaign)],
       );
       await saveAccounts(db, campaign);
+      await saveAudiences(db, campaign);
     },
   };
 }
@@ -97,11 +99,13 @@ function written(campaign: CampaignRecord) {
     campaign.name,
     campaign.status,
     campaign.sequenceId,
-    campaign.audienceId,
     campaign.sequenceVersionId,
     campaign.scheduledAt?.toString() ?? null,
     campaign.launchedAt?.toString() ?? null,
     campaign.endedAt?.toString() ?? null,
+    campaign.maxEnrollments,
+    campaign.maxEnrollmentsPerDay,
+    campaign.exclude === null ? null : JSON.stringify(campaign.exclude),
   ] as const;
 }
 
@@ -116,5 +120,22 @@ async function saveAccounts({ workspaceId, sql }: Db, campaign: CampaignRecord):
     `INSERT INTO campaign_accounts (workspace_id, campaign_id, account_id)
      SELECT $1::uuid, $2::uuid, unnest($3::uuid[]) ON CONFLICT DO NOTHING`,
     values,
+  );
+}
+
+/** An audience that becomes live is swept from its first lead. */
+async function saveAudiences({ workspaceId, sql }: Db, { id, audiences }: CampaignRecord): Promise<void> {
+  const ids = audiences.map((audience) => audience.id);
+  await sql.rows(
+    `DELETE FROM campaign_audiences
+     WHERE workspace_id = $1::uuid AND campaign_id = $2::uuid AND audience_id <> ALL($3::uuid[])`,
+    [workspaceId, id, ids],
+  );
+  await sql.rows(
+    `INSERT INTO campaign_audiences AS a (workspace_id, campaign_id, audience_id, live)
+     SELECT $1::uuid, $2::uuid, x.id, x.live::boolean FROM unnest($3::uuid[], $4::text[]) AS x (id, live)
+     ON CONFLICT (workspace_id, campaign_id, audience_id) DO UPDATE
+       SET live = EXCLUDED.live, swept_to = NULL, swept_at = NULL WHERE a.live <> EXCLUDED.live`,
+    [workspaceId, id, ids, audiences.map((audience) => String(audience.live))],
   );
 }

@@ -60,7 +60,7 @@ export async function launch(api: RunningApi, key: string, email: string): Promi
   const campaign = await made(api, key, '/v1/campaigns', {
     name: 'Spring',
     sequenceId: sequence.id,
-    audienceId: audience.id,
+    audienceIds: [audience.id],
     accountIds: [accountId],
   });
   const plan = await made(api, key, `/v1/campaigns/${campaign.id}/launch-plans`, {});

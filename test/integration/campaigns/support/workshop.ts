@@ -197,7 +197,7 @@ export class Workshop {
     const { id: campaignId } = await this.act('campaigns.create', {
       name: 'Spring',
       sequenceId: sequence.id,
-      audienceId,
+      audienceIds: [audienceId],
       accountIds: parts.accountIds,
     });
     return { campaignId, sequenceId: sequence.id, audienceId };
