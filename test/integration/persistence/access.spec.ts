@@ -19,6 +19,8 @@ const SECRET_COLUMNS = [
   'erasure_tombstones.hash',
   'inbound_hooks.sealed_secret',
   'inbound_hooks.token_hash',
+  'webhook_endpoints.sealed_secret',
+  'webhook_endpoints.sealed_previous_secret',
 ];
 
 let database: TestDatabase;

@@ -9,6 +9,7 @@ const UNREAD = {
   apiKey: { secretHash: true },
   inboundHook: { sealedSecret: true },
   inboundSignal: { raw: true },
+  webhookEndpoint: { sealedSecret: true, sealedPreviousSecret: true },
 } as const;
 
 export type Client = PrismaClient<never, typeof UNREAD>;
