@@ -37,13 +37,68 @@ CREATE TABLE "erasure_tombstones" (
 );
 CREATE INDEX "erasure_tombstones_of_erasure" ON "erasure_tombstones" ("workspace_id", "erasure_id");
 
+-- The words of an answer to somebody who was erased are the one part of a decision that may go.
+DROP TRIGGER "plans_decision_immutable" ON "plans";
+CREATE TRIGGER "plans_decision_immutable" BEFORE UPDATE OF "decision", "decision_hash" ON "plans"
+  FOR EACH ROW WHEN ((OLD."decision_hash" <> NEW."decision_hash" OR OLD."decision" <> NEW."decision")
+    AND NOT (NEW."decision" = '{"act": "erased"}' AND NEW."decision_hash" = 'erased' AND NEW."status" IN ('executed', 'void')))
+  EXECUTE FUNCTION "refuse_change"('The decision');
+
+-- ── Merges ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- Both leads as they were, and what moved: enough to take a merge back.
+CREATE TABLE "lead_merges" (
+  "workspace_id" UUID NOT NULL,
+  "id" UUID NOT NULL,
+  "survivor_id" UUID NOT NULL,
+  "merged_id" UUID NOT NULL,
+  "principal" UUID NOT NULL,
+  "before" JSONB NOT NULL,
+  "after" JSONB NOT NULL,
+  "moved" JSONB NOT NULL,
+  "created_at" TIMESTAMPTZ(3) NOT NULL,
+  "undone_at" TIMESTAMPTZ(3),
+  CONSTRAINT "lead_merges_pkey" PRIMARY KEY ("workspace_id", "id"),
+  CONSTRAINT "lead_merges_workspace_id_survivor_id_fkey" FOREIGN KEY ("workspace_id", "survivor_id")
+    REFERENCES "leads" ("workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE,
+  CONSTRAINT "lead_merges_workspace_id_merged_id_fkey" FOREIGN KEY ("workspace_id", "merged_id")
+    REFERENCES "leads" ("workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+-- A lead is merged into one other at a time.
+CREATE UNIQUE INDEX "lead_merges_one_survivor" ON "lead_merges" ("workspace_id", "merged_id") WHERE "undone_at" IS NULL;
+CREATE INDEX "lead_merges_of_survivor" ON "lead_merges" ("workspace_id", "survivor_id");
+
+-- ── Addresses ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- What a check said about an address, and when (real time); null until it is checked.
+ALTER TABLE "channel_identities"
+  ADD COLUMN "verdict" TEXT,
+  ADD COLUMN "verdict_reason" TEXT,
+  ADD COLUMN "checked_at" TIMESTAMPTZ(3),
+  ADD CONSTRAINT "channel_identities_verdict_known"
+    CHECK ("verdict" IN ('deliverable', 'undeliverable', 'risky', 'unknown'));
+-- What is done about each finding: block, warn or allow.
+ALTER TABLE "workspaces" ADD COLUMN "address_policy" JSONB NOT NULL
+  DEFAULT '{"undeliverable": "block", "disposable": "block", "role": "warn", "risky": "warn"}';
+
+-- Does a domain take mail? Asked of the DNS, and remembered for a while (real time).
+CREATE TABLE "mail_domains" (
+  "workspace_id" UUID NOT NULL,
+  "domain" TEXT NOT NULL,
+  "finding" TEXT NOT NULL,
+  "checked_at" TIMESTAMPTZ(3) NOT NULL,
+  "expires_at" TIMESTAMPTZ(3) NOT NULL,
+  CONSTRAINT "mail_domains_pkey" PRIMARY KEY ("workspace_id", "domain"),
+  CONSTRAINT "mail_domains_finding_known" CHECK ("finding" IN ('accepts', 'null_mx', 'no_server', 'no_domain', 'unanswered'))
+);
+
 -- ── Who may read and write them ─────────────────────────────────────────────────────────────────────────────────
 
 DO $$
 DECLARE
   guarded text;
 BEGIN
-  FOREACH guarded IN ARRAY ARRAY['erasures', 'erasure_tombstones'] LOOP
+  FOREACH guarded IN ARRAY ARRAY['erasures', 'erasure_tombstones', 'lead_merges', 'mail_domains'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', guarded);
     EXECUTE format(
       'CREATE POLICY "writers" ON %I TO "overture_api", "overture_engine" USING (true) WITH CHECK (true)', guarded);
@@ -56,3 +111,5 @@ END $$;
 GRANT SELECT, INSERT ON "erasures", "erasure_tombstones" TO "overture_api", "overture_engine";
 GRANT SELECT ON "erasures" TO "overture_reader";
 GRANT SELECT ("workspace_id", "kind", "erasure_id") ON "erasure_tombstones" TO "overture_reader";
+GRANT SELECT, INSERT, UPDATE, DELETE ON "lead_merges", "mail_domains" TO "overture_api", "overture_engine";
+GRANT SELECT ON "lead_merges", "mail_domains" TO "overture_reader";

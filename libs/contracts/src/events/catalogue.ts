@@ -42,6 +42,9 @@ export const EVENTS = {
   }),
   'campaign.scheduled': event('A launch was planned for a time.', ofCampaign),
   'campaign.unscheduled': event('A planned launch was taken back.', ofCampaign),
+  'lead.erased': z.object({ leadId: uuid, erasureId: uuid }),
+  'lead.merged': z.object({ leadId: uuid, mergedLeadId: uuid, mergeId: uuid }),
+  'lead.unmerged': z.object({ leadId: uuid, mergedLeadId: uuid, mergeId: uuid }),
   'campaign.launched': event('A campaign was launched; `enrolled` people were enrolled.', {
     ...ofCampaign,
     enrolled: z.number().int(),
@@ -56,6 +59,17 @@ export const EVENTS = {
     ...ofEnrollment,
     reason: z.enum(STOP_REASONS),
   }),
+  'enrollment.paused': event('Somebody holds the sequence of one person.', ofEnrollment),
+  'enrollment.resumed': event('A held sequence goes on.', ofEnrollment),
+  'enrollment.step_skipped': event('Somebody passed over the step at which a person stood.', {
+    ...ofEnrollment,
+    stepId: z.string(),
+  }),
+  'enrollment.hastened': event('Somebody made the wait or the touch of a step due at once.', {
+    ...ofEnrollment,
+    stepId: z.string(),
+  }),
+  'enrollment.converted': event('Somebody marked a person as converted: what the campaign was for.', ofEnrollment),
   'touch.planned': event('A contact was written and waits for its turn.', ofTouch),
   'touch.sent': event('A contact was made: the email, invitation, message or visit is out.', ofTouch),
   'touch.failed': event('A contact was refused and will not be made; `code` says why.', {

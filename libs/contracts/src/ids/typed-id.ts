@@ -13,6 +13,7 @@ export const ID_PREFIXES = {
   company: 'cpy',
   lead: 'lead',
   audience: 'aud',
+  import: 'imp',
   sequence: 'seq',
   sequenceVersion: 'sqv',
   campaign: 'cmp',
@@ -32,6 +33,8 @@ export const ID_PREFIXES = {
   delivery: 'dlv',
   apiKey: 'key',
   auditEntry: 'ade',
+  erasure: 'ers',
+  merge: 'mrg',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

@@ -16,5 +16,12 @@ export const STOP_REASONS = [
   'suppressed',
   'meeting_booked',
   'campaign_stopped',
+  'converted',
+  'stopped_by_hand',
+  'not_a_fit',
+  'wrong_person',
+  'left_company',
+  'erased',
+  'merged',
 ] as const;
 export type StopReason = (typeof STOP_REASONS)[number];
