@@ -4,6 +4,7 @@
 FROM node:26-slim AS build
 WORKDIR /overture
 COPY package.json package-lock.json .npmrc ./
+COPY client/package.json ./client/
 RUN npm ci --ignore-scripts
 COPY . .
 RUN npm run generate && npm run build
@@ -11,6 +12,7 @@ RUN npm run generate && npm run build
 FROM node:26-slim AS packages
 WORKDIR /overture
 COPY package.json package-lock.json .npmrc ./
+COPY client/package.json ./client/
 RUN npm ci --omit=dev --omit=optional --ignore-scripts
 
 FROM node:26-slim

@@ -7,6 +7,7 @@ export default tseslint.config(
       '.overture/**',
       '.tools/**',
       'libs/persistence/src/generated/**',
+      'client/src/generated/**',
       '**/*.cjs',
       '*.js',
     ],

@@ -6,6 +6,7 @@ const shared = {
   moduleNameMapper: {
     '^#(domain|contracts|application|persistence|queue|channels|config|observability)$':
       '<rootDir>/libs/$1/src/index.ts',
+    '^@overture/client$': '<rootDir>/client/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   setupFilesAfterEnv: ['<rootDir>/test/support/temporal-equality.ts'],
@@ -18,7 +19,7 @@ export default {
   maxWorkers: 2,
   testTimeout: 30_000,
   projects: [
-    project('unit', ['<rootDir>/{apps,libs,launcher}/**/*.spec.ts']),
+    project('unit', ['<rootDir>/{apps,libs,launcher,client}/**/*.spec.ts']),
     project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
     project('integration', ['<rootDir>/test/integration/**/*.spec.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']),
