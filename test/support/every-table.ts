@@ -121,6 +121,8 @@ function sample(type: string): unknown {
       return {};
     case 'bytea':
       return '\\x00ff';
+    case 'tsvector':
+      return "'word'";
     case 'text[]':
       return ['one'];
     case 'date':
