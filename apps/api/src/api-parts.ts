@@ -13,16 +13,19 @@ import {
   unsubscribeByToken,
 } from '#application';
 import type { ApiConfig } from '#config';
-import type { Logger } from '#observability';
+import { createMetrics, type Logger, type MetricsRegistry } from '#observability';
 import {
   createDatabase,
   createEngineUnitOfWork,
   createHookStore,
+  createIssueKey,
   createSecretBox,
   type Database,
   newUuidV7,
 } from '#persistence';
 import { QueueClient } from '#queue';
+import { createAdmission, type Entrance } from './admission/create-admission.js';
+import { answerMetrics } from './health/answer-metrics.js';
 import { WakeEngine } from './engine/wake-engine.js';
 
 /** Connections to Postgres that one API process may hold. */
@@ -33,8 +36,11 @@ export interface ApiParts {
   readonly logger: Logger;
   readonly database: Database;
   readonly jobs: QueueClient;
+  readonly entrance: Entrance;
   readonly runner: OperationRunner;
   readonly streams: StreamRunner;
+  readonly metrics: MetricsRegistry;
+  readonly onAnswer: (route: string, method: string, status: number, seconds: number) => void;
   readonly wakeEngine: WakeEngine;
   readonly hooks: HookStore;
   readonly secrets: SecretBox;
@@ -52,6 +58,7 @@ export function createApiParts(config: ApiConfig, logger: Logger): ApiParts {
     secretKey: config.OVERTURE_SECRET_KEY,
     onIdleError: (err) => logger.warn({ err }, 'an idle database connection broke; it is replaced'),
   });
+  const metrics = createMetrics();
   const jobs = new QueueClient({ connection: config.REDIS_URL, prefix: config.QUEUE_PREFIX, log: logger });
   const clock = createClock(config.BUSINESS_CLOCK_URL);
   const secrets = createSecretBox({ current: 'k1', keys: { k1: config.OVERTURE_SECRET_KEY } });
@@ -60,6 +67,7 @@ export function createApiParts(config: ApiConfig, logger: Logger): ApiParts {
   const handlers = createOperationHandlers({
     secrets,
     publicUrl: config.API_PUBLIC_URL,
+    issueKey: createIssueKey(config.OVERTURE_KEY_PEPPER),
     messageId: createMessageIds(config.OVERTURE_SECRET_KEY),
   });
   return {
@@ -67,6 +75,9 @@ export function createApiParts(config: ApiConfig, logger: Logger): ApiParts {
     logger,
     database,
     jobs,
+    entrance: createAdmission(database.engineSql, config, logger),
+    metrics,
+    onAnswer: answerMetrics(metrics),
     runner: new OperationRunner({
       unitOfWork: database.unitOfWork,
       clock,

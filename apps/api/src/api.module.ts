@@ -5,7 +5,6 @@ import type { ApiParts } from './api-parts.js';
 import { DocsController } from './docs/docs.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { HooksController } from './hooks/hooks.controller.js';
-import { ApiKeyGuard } from './rest/api-key.guard.js';
 import { createOperationControllers } from './rest/operation-controllers.js';
 import { RestCalls } from './rest/rest-calls.js';
 import { StreamCalls } from './streams/stream-calls.js';
@@ -17,7 +16,7 @@ export class ApiModule {
   static of(parts: ApiParts): DynamicModule {
     return {
       module: ApiModule,
-      providers: [{ provide: API_PARTS, useValue: parts }, RestCalls, StreamCalls, ApiKeyGuard],
+      providers: [{ provide: API_PARTS, useValue: parts }, RestCalls, StreamCalls],
       controllers: [
         ...createOperationControllers(),
         ...createStreamControllers(),

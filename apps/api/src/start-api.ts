@@ -33,13 +33,19 @@ export async function startApi(config: ApiConfig, options: ApiOptions = {}): Pro
   const logger = options.logger ?? createLogger({ name: 'api', level: config.LOG_LEVEL });
   const parts = createApiParts(config, logger);
   const release = async (): Promise<void> => {
+    parts.entrance.close();
     await parts.jobs.close();
     await parts.database.close();
   };
   try {
     const app = await NestFactory.create<NestFastifyApplication>(
       ApiModule.of(parts),
-      createHttpAdapter(logger),
+      createHttpAdapter({
+        logger,
+        admission: parts.entrance.admission,
+        trustedProxies: config.API_TRUSTED_PROXIES,
+        onAnswer: parts.onAnswer,
+      }),
       { bodyParser: false, logger: new QuietNestLogger(logger), abortOnError: false },
     );
     app.useGlobalFilters(new ProblemFilter(logger));

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { readEnvironment } from './environment.js';
 import { everyProcess, variable } from './shared-schema.js';
 
+const perMinute = z.coerce.number().int().min(1).max(1_000_000);
+
 const schema = z.object({
   ...everyProcess,
   DATABASE_URL_API: variable.postgresUrl,
@@ -10,6 +12,14 @@ const schema = z.object({
   API_PORT: variable.port,
   /** How people and providers reach the API from outside: it stands in unsubscribe links and webhook addresses. */
   API_PUBLIC_URL: variable.httpUrl,
+  /** What a key may do in a minute that has no budget of its own. */
+  API_READS_PER_MINUTE: perMinute.default(6_000),
+  API_ACTS_PER_MINUTE: perMinute.default(1_200),
+  /** Addresses or ranges of reverse proxies whose X-Forwarded-For is believed, separated by commas. */
+  API_TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[\da-fA-F.:/, ]*$/, 'expected addresses or ranges like 10.0.0.0/8, separated by commas')
+    .default(''),
   OVERTURE_SECRET_KEY: variable.key,
   OVERTURE_KEY_PEPPER: variable.key,
 });

@@ -15,3 +15,5 @@ export * from './server/handles-job.decorator.js';
 export * from './server/job-context.js';
 export * from './server/job-server.js';
 export * from './server/queue-policies.js';
+export * from './buckets/bucket.js';
+export * from './buckets/redis-buckets.js';

@@ -92,7 +92,7 @@ describe('the same key and request', () => {
     const missing = encodeId('campaign', newUuidV7());
     const pause = () =>
       actions.operations
-        .act(caller, 'campaigns.pause', { campaignId: missing }, 'r')
+        .act(caller, 'campaigns.pause', { campaignId: missing }, { idempotencyKey: 'r' })
         .catch((error: unknown) => error);
     const first = await pause();
     expect(first).toMatchObject({ code: 'not_found' });
@@ -129,6 +129,9 @@ describe('a worker that died after it accepted', () => {
         principal: caller.apiKeyId,
         idempotencyKey: 'k',
         inputHash: 'h',
+        ifMatch: null,
+        requestId: null,
+        ip: null,
         input: { name, graph },
         createdAt: Temporal.Instant.from('2026-01-01T00:00:00Z'),
       }),
@@ -193,7 +196,7 @@ describe('a request over the queue', () => {
 describe('a secret', () => {
   it('that was sent or is shown once stays out of the row of its action', async () => {
     const caller = await keyOf(await workspace());
-    const { output } = await actions.operations.act(caller, 'identities.create', { name: 'Ada' }, 'i');
+    const { output } = await actions.operations.act(caller, 'identities.create', { name: 'Ada' }, { idempotencyKey: 'i' });
     const { id } = output as { id: string };
     await actions.operations.act(
       caller,
@@ -206,9 +209,9 @@ describe('a secret', () => {
         settings: { baseUrl: 'https://provider.test' },
         credentials: { apiKey: 'swordfish-in' },
       },
-      'a',
+      { idempotencyKey: 'a' },
     );
-    const hook = await actions.operations.act(caller, 'hooks.create', { kind: 'sales' }, 'h');
+    const hook = await actions.operations.act(caller, 'hooks.create', { kind: 'sales' }, { idempotencyKey: 'h' });
     const { secret } = hook.output as { secret: string };
     const kept = await sql('SELECT input, output, error FROM actions WHERE workspace_id = $1::uuid', [
       caller.workspaceId,

@@ -73,6 +73,9 @@ async function accepted(
       principal: apiKeyId,
       idempotencyKey: id,
       inputHash: 'h',
+      ifMatch: null,
+      requestId: null,
+      ip: null,
       createdAt: Temporal.Now.instant().subtract({ minutes: minutesAgo }),
     }),
   );

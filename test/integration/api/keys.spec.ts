@@ -37,6 +37,8 @@ it('the first key makes the first workspace, and opens it', async () => {
     id: made.apiKeyId,
     scopes: ['leads:write'],
     kind: 'person',
+    readsPerMinute: null,
+    actsPerMinute: null,
   });
 });
 

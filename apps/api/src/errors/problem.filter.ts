@@ -29,12 +29,14 @@ export function sendProblem(
     method: request.method,
     path: pathOf(request),
     bodyLimit: request.routeOptions.bodyLimit,
+    methods: request.getDecorator<readonly string[] | null>('methodsHere') ?? [],
   });
   if (refusal.httpStatus >= 500) {
     logger.error({ err: error, requestId: request.id, route: request.routeOptions.url }, refusal.detail);
   }
   if (reply.sent) return;
-  if (refusal.httpStatus === 503 || refusal.httpStatus === 429)
+  // Who counts budgets knows better when to come back.
+  if ([429, 503].includes(refusal.httpStatus) && !reply.hasHeader('retry-after'))
     void reply.header('retry-after', String(RETRY_AFTER));
   if (refusal.code === 'unauthenticated') void reply.header('www-authenticate', 'Bearer realm="overture"');
   if (refusal.code === 'missing_scope')

@@ -14,6 +14,8 @@ export interface RequestLine {
   readonly path: string;
   /** Bytes that a body may have here. */
   readonly bodyLimit: number;
+  /** What the address takes, when it does not take this method. */
+  readonly methods: readonly string[];
 }
 
 export function toRefusal(error: unknown, request: RequestLine): Refusal {
@@ -24,7 +26,13 @@ export function toRefusal(error: unknown, request: RequestLine): Refusal {
   return fromServer(error, request) ?? fromDatabase(error) ?? unforeseen();
 }
 
-function noSuchRoute({ method, path }: RequestLine): Refusal {
+function noSuchRoute({ method, path, methods }: RequestLine): Refusal {
+  if (methods.length > 0)
+    return new Refusal(
+      'method_not_allowed',
+      `${path.slice(0, 200)} does not take ${method}.`,
+      `Use one of ${methods.join(', ')}; GET /docs tells what each does.`,
+    );
   return new Refusal(
     'not_found',
     `There is no ${method} ${path.slice(0, 200)}.`,
@@ -44,7 +52,7 @@ function fromServer(error: unknown, { bodyLimit }: RequestLine): Refusal | undef
       );
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new Refusal(
-        'malformed_request',
+        'unsupported_media_type',
         'The Content-Type cannot be read.',
         'Send Content-Type: application/json.',
       );

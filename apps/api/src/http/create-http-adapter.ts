@@ -1,27 +1,53 @@
 /**
  * How does a request reach a controller?
  *
- * Bodies arrive as the bytes that were sent: each controller says how it reads them, since a signature is over bytes
- * and a CSV has an encoding. `X-Forwarded-*` is not believed: nothing here depends on it.
+ * Whoever may not come in is turned away before the body is read. Bodies arrive as the bytes that were sent: each
+ * controller says how it reads them, since a signature is over bytes and a CSV has an encoding. `X-Forwarded-*` is
+ * believed of the proxies that the operator named, and of nobody else.
  */
 import { withTrace, type Logger } from '#observability';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
+import type { Admission, RouteCharge } from '../admission/admission.js';
 import { sendProblem } from '../errors/problem.filter.js';
+import { refuseUnacceptable } from './accept.js';
 import { answerUnreadable } from './answer-unreadable.js';
 import { BODY_LIMIT, type RouteLimits } from './body-limits.js';
+import { KnownRoutes } from './known-routes.js';
 import { requestIdOf, traceparentOf } from './request-identity.js';
+import { pathOf } from './request-line.js';
+import { securityHeaders } from './security-headers.js';
 
 /** Real milliseconds in which a whole request must have arrived. */
 const REQUEST_TIMEOUT_MS = 120_000;
 
-export function createHttpAdapter(logger: Logger): FastifyAdapter {
+/** What a route says of itself in its config. */
+export interface RouteConfig extends RouteLimits, RouteCharge {
+  /** The media type of its answers; JSON when left out. */
+  readonly produces?: string;
+}
+
+export interface HttpParts {
+  readonly logger: Logger;
+  readonly admission: Admission;
+  /** Addresses or ranges of proxies, separated by commas. */
+  readonly trustedProxies: string;
+  readonly onAnswer: (route: string, method: string, status: number, seconds: number) => void;
+}
+
+export function createHttpAdapter({
+  logger,
+  admission,
+  trustedProxies,
+  onAnswer,
+}: HttpParts): FastifyAdapter {
+  const routes = new KnownRoutes();
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
-    trustProxy: false,
+    trustProxy: trustedProxies === '' ? false : trustedProxies,
     requestIdHeader: false,
     genReqId: (request: IncomingMessage) => requestIdOf(request.headers),
     routerOptions: { maxParamLength: 200 },
@@ -29,28 +55,55 @@ export function createHttpAdapter(logger: Logger): FastifyAdapter {
       sendProblem(error, request, reply, logger),
     clientErrorHandler: answerUnreadable,
   });
-  const server = adapter.getInstance();
+  const server = adapter.getInstance<FastifyInstance>();
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   server.decorateRequest('traceparent', '');
+  server.decorateRequest('methodsHere', null);
   server.addHook('onRoute', (route) => {
-    const { bodyLimit } = (route.config ?? {}) as RouteLimits;
+    const { bodyLimit } = (route.config ?? {}) as RouteConfig;
     if (bodyLimit !== undefined) route.bodyLimit = bodyLimit;
+    if (!route.url.includes('*')) routes.add(route.url, route.method);
   });
-  server.addHook('onRequest', (request, reply, done) => {
+  server.addHook('onRequest', async (request, reply) => {
     request.setDecorator('traceparent', traceparentOf(request.headers));
-    void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
-    done();
+    void reply.header('x-request-id', request.id).headers(securityHeaders);
+    const { url, config } = request.routeOptions;
+    if (url === undefined || request.is404) return noRoute(routes, request, reply);
+    if (!url.startsWith('/v1/')) return;
+    try {
+      await admission.admit(request, reply);
+      refuseUnacceptable(request.headers.accept, (config as RouteConfig).produces ?? 'application/json');
+    } catch (error) {
+      sendProblem(error, request, reply, logger);
+      return reply;
+    }
   });
-  // After the body was read: everything from here on, guards and handler, runs inside the trace.
+  // After the body was read: everything from here on, the handler, runs inside the trace.
   server.addHook('preHandler', (request, _reply, done) =>
     withTrace(request.getDecorator<string>('traceparent'), done),
   );
   server.addHook('onResponse', (request, reply, done) => {
     withTrace(request.getDecorator<string>('traceparent'), () => logAnswer(logger, request, reply));
+    const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none');
+    onAnswer(route, request.method, reply.statusCode, reply.elapsedTime / 1000);
     done();
   });
   return adapter;
+}
+
+/** An address that takes other methods says which; what takes none goes on to "not found". */
+function noRoute(
+  routes: KnownRoutes,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply | undefined {
+  const methods = routes.methodsAt(pathOf(request));
+  if (methods.length === 0) return undefined;
+  void reply.header('allow', methods.join(', '));
+  if (request.method === 'OPTIONS') return reply.status(204).send();
+  request.setDecorator('methodsHere', methods);
+  return undefined;
 }
 
 /** The route as it is declared, never the address that was asked for: addresses may carry tokens. */

@@ -13,7 +13,8 @@ export function readJsonObject(
 ): Readonly<Record<string, unknown>> {
   if (body.length === 0) return {};
   if (!JSON_TYPE.test(contentType ?? '')) {
-    throw malformed(
+    throw new Refusal(
+      'unsupported_media_type',
       contentType === undefined ? 'The body has no Content-Type.' : 'The body is not announced as JSON.',
       'Send JSON with Content-Type: application/json.',
     );

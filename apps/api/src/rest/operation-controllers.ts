@@ -13,12 +13,12 @@ import {
   RequestMethod,
   Res,
   type Type,
-  UseGuards,
 } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
+import type { CallerRequest } from '../admission/caller-request.js';
 import { IMPORT_BODY_LIMIT, type RouteLimits } from '../http/body-limits.js';
-import { ApiKeyGuard, type CallerRequest } from './api-key.guard.js';
+import type { RouteConfig as OwnConfig } from '../http/create-http-adapter.js';
 import { RestCalls } from './rest-calls.js';
 
 const LIMITS: Partial<Record<OperationName, RouteLimits>> = {
@@ -39,13 +39,13 @@ function createController(room: string, names: readonly OperationName[]): Type {
   }
   Object.defineProperty(OperationController, 'name', { value: `${room}Controller` });
   for (const name of names) addRoute(OperationController, name);
-  UseGuards(ApiKeyGuard)(OperationController);
   Controller()(OperationController);
   return OperationController;
 }
 
 function addRoute(controller: Type<{ readonly calls: RestCalls }>, name: OperationName): void {
-  const { http }: Operation = OPERATIONS[name];
+  const { http, kind, cost = 1 }: Operation = OPERATIONS[name];
+  const config: OwnConfig = { ...LIMITS[name], budget: kind === 'read' ? 'reads' : 'acts', cost };
   const method = name.slice(name.indexOf('.') + 1);
   const prototype = controller.prototype as Record<string, unknown>;
   const descriptor = {
@@ -59,7 +59,7 @@ function addRoute(controller: Type<{ readonly calls: RestCalls }>, name: Operati
   const decorators: MethodDecorator[] = [
     RequestMapping({ method: RequestMethod[http.method], path: http.path }),
     HttpCode(http.status ?? 200),
-    RouteConfig(LIMITS[name] ?? {}),
+    RouteConfig(config),
   ];
   for (const decorate of decorators) decorate(prototype, method, descriptor);
   Req()(prototype, method, 0);

@@ -10,7 +10,7 @@ import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import { API_PARTS } from '../api-tokens.js';
 import type { ApiParts } from '../api-parts.js';
-import { callerOf, type CallerRequest } from '../rest/api-key.guard.js';
+import { callerOf, type CallerRequest } from '../admission/caller-request.js';
 import { readInput } from '../rest/read-input.js';
 
 @Injectable()

@@ -55,6 +55,10 @@ export interface AccountStore extends AccountReads {
     id: string,
     change: Partial<Pick<Account, 'status' | 'window' | 'dailyCaps' | 'gapSeconds'>>,
   ): Promise<void>;
+  replaceCredentials(
+    id: string,
+    change: Pick<NewAccount, 'sealedCredentials'> & Partial<Pick<NewAccount, 'settings'>>,
+  ): Promise<void>;
   /** Lets the account's lanes be looked at again at `now`. */
   openLanes(accountId: string, now: Temporal.Instant): Promise<void>;
   addHook(hook: {

@@ -4,6 +4,7 @@ import { connectAccount } from './connect-account.js';
 import { createHook } from './create-hook.js';
 import { createIdentity, listAccounts, listIdentities } from './identities.js';
 import { updateAccount } from './update-account.js';
+import { updateCredentials } from './update-credentials.js';
 
 export * from './account-store.port.js';
 export { hookTokenHash } from './create-hook.js';
@@ -15,5 +16,6 @@ export const accountHandlers = (secrets: SecretBox, publicUrl: string) => ({
   'identities.create': createIdentity,
   'accounts.connect': connectAccount(secrets),
   'accounts.update': updateAccount,
+  'accounts.update_credentials': updateCredentials(secrets),
   'hooks.create': createHook(secrets, publicUrl),
 });

@@ -9,6 +9,10 @@ export interface ActionRow {
   readonly inputHash: string;
   /** As it came in at the edge. */
   readonly input: unknown;
+  /** ETags that the thing must have, as they came in If-Match. */
+  readonly ifMatch: string | null;
+  readonly requestId: string | null;
+  readonly ip: string | null;
   /** As it left at the edge. */
   readonly output: unknown;
   readonly error: unknown;
@@ -31,13 +35,24 @@ export interface ActionStore extends ActionReads {
   accept(
     action: Pick<
       ActionRow,
-      'id' | 'operation' | 'principal' | 'idempotencyKey' | 'inputHash' | 'input' | 'createdAt'
+      | 'id'
+      | 'operation'
+      | 'principal'
+      | 'idempotencyKey'
+      | 'inputHash'
+      | 'input'
+      | 'ifMatch'
+      | 'requestId'
+      | 'ip'
+      | 'createdAt'
     >,
   ): Promise<ActionRow>;
   /** Locks the action for as long as the transaction lasts: whoever waits for it finds it finished. */
   lock(id: string): Promise<ActionRow | undefined>;
   succeed(id: string, output: unknown, at: Temporal.Instant): Promise<void>;
   fail(id: string, error: object, at: Temporal.Instant): Promise<void>;
+  /** Forgets actions that ended before `before`, at most `limit`; answers how many. */
+  forget(before: Temporal.Instant, limit: number): Promise<number>;
   /** Accepted before `before`, not finished, and in nobody's hand: whoever took them is gone. */
   unfinished(before: Temporal.Instant, limit: number): Promise<readonly ActionRow[]>;
 }

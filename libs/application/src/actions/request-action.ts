@@ -33,7 +33,7 @@ export async function requestAction(deps: ActionDependencies, request: ActionReq
       caller,
       actName(request.operation),
       request.input,
-      request.idempotencyKey,
+      { idempotencyKey: request.idempotencyKey },
     );
     return { status: 'succeeded', actionId: actionId ?? '', output };
   } catch (error) {

@@ -20,6 +20,11 @@ export interface CampaignRecord {
   readonly scheduledAt: Temporal.Instant | null;
   readonly launchedAt: Temporal.Instant | null;
   readonly endedAt: Temporal.Instant | null;
+  /** Put away: hidden from lists. */
+  readonly archivedAt: Temporal.Instant | null;
+  /** Why it was paused or stopped, in the words of whoever did. */
+  readonly statusReason: string | null;
+  readonly statusChangedAt: Temporal.Instant | null;
   readonly createdAt: Temporal.Instant;
 }
 
@@ -49,9 +54,13 @@ export interface CampaignAccount {
 
 export interface CampaignReads {
   find(campaignId: string): Promise<CampaignRecord | undefined>;
+  /** Those among these that exist. */
+  findMany(campaignIds: readonly string[]): Promise<CampaignRecord[]>;
   /** Newest first; `before` is the id of the last one seen. */
   list(page: {
     readonly status?: CampaignStatus;
+    /** Those that were put away, instead of those that were not. */
+    readonly archived: boolean;
     /** Found in the name, whatever its case. */
     readonly text?: string;
     readonly limit: number;
@@ -60,12 +69,18 @@ export interface CampaignReads {
   enrollmentCounts(campaignIds: readonly string[]): Promise<ReadonlyMap<string, EnrollmentCounts>>;
   /** The accounts among these that exist, ordered by id. */
   accounts(accountIds: readonly string[]): Promise<CampaignAccount[]>;
+  /** All accounts of one identity, ordered by id. */
+  accountsOf(identityId: string): Promise<CampaignAccount[]>;
 }
 
 export interface CampaignStore extends CampaignReads {
   /** Reads a campaign and keeps it from changing until the transaction ends. */
   lock(campaignId: string): Promise<CampaignRecord | undefined>;
   insert(campaign: CampaignRecord): Promise<void>;
+  /** Removes a campaign in which nobody ever was. */
+  remove(campaignId: string): Promise<void>;
+  /** Forgets who was to be enrolled in a campaign that has not started: nobody was contacted. */
+  discardEnrollments(campaignId: string): Promise<void>;
   /** Writes every field, accounts included. */
   save(campaign: CampaignRecord): Promise<void>;
   /** Takes the campaign's waiting touches off their lanes and gives reserved slots up. */

@@ -1,11 +1,15 @@
 /** Which handler does each operation have? One for every entry of the catalogue: a missing one does not compile. */
 import { accountHandlers } from '../accounts/index.js';
 import { actionHandlers } from '../actions/index.js';
+import { auditHandlers } from '../audit/index.js';
 import { audienceHandlers } from '../audiences/index.js';
 import { campaignHandlers } from '../campaigns/index.js';
 import { companyHandlers } from '../companies/index.js';
 import { conversationHandlers } from '../conversations/index.js';
+import { erasureHandlers } from '../erasures/index.js';
+import { enrollmentHandlers } from '../enrollments/index.js';
 import { figureHandlers } from '../figures/index.js';
+import { type IssueKey, keyHandlers } from '../keys/index.js';
 import { leadHandlers } from '../leads/index.js';
 import { outcomeHandlers } from '../outcomes/index.js';
 import { planHandlers } from '../plans/index.js';
@@ -19,6 +23,8 @@ export interface HandlerDependencies {
   readonly secrets: SecretBox;
   /** Where the API is reached from outside. */
   readonly publicUrl: string;
+  /** Makes an API key; left out where none can be shown to anybody. */
+  readonly issueKey?: IssueKey;
   /** Message-ID of a touch, from `createMessageIds`. */
   readonly messageId: (touchId: string, senderAddress: string) => string;
 }
@@ -27,14 +33,17 @@ export function createOperationHandlers({
   secrets,
   publicUrl,
   messageId,
+  issueKey,
 }: HandlerDependencies): OperationHandlers {
   return {
     ...workspaceHandlers,
     ...leadHandlers,
+    ...erasureHandlers,
     ...companyHandlers,
     ...audienceHandlers,
     ...sequenceHandlers,
     ...campaignHandlers,
+    ...enrollmentHandlers,
     ...planHandlers,
     ...figureHandlers,
     ...accountHandlers(secrets, publicUrl),
@@ -42,5 +51,7 @@ export function createOperationHandlers({
     ...outcomeHandlers,
     ...touchHandlers(messageId),
     ...actionHandlers,
+    ...keyHandlers(issueKey),
+    ...auditHandlers,
   };
 }

@@ -1,11 +1,14 @@
 /** Which handler does each reading operation have? The part of the catalogue that needs no secret. */
 import { accountReads } from '../accounts/index.js';
 import { actionHandlers } from '../actions/index.js';
+import { auditHandlers } from '../audit/index.js';
 import { audienceHandlers } from '../audiences/index.js';
 import { campaignHandlers } from '../campaigns/index.js';
 import { companyHandlers } from '../companies/index.js';
 import { conversationHandlers } from '../conversations/index.js';
+import { enrollmentHandlers } from '../enrollments/index.js';
 import { figureHandlers } from '../figures/index.js';
+import { keyReads } from '../keys/index.js';
 import { leadHandlers } from '../leads/index.js';
 import { outcomeHandlers } from '../outcomes/index.js';
 import { planHandlers } from '../plans/index.js';
@@ -23,6 +26,7 @@ export function createReadHandlers(): ReadHandlers {
     ...audienceHandlers,
     ...sequenceHandlers,
     ...campaignHandlers,
+    ...enrollmentHandlers,
     ...planHandlers,
     ...figureHandlers,
     ...accountReads,
@@ -30,5 +34,7 @@ export function createReadHandlers(): ReadHandlers {
     ...outcomeHandlers,
     ...touchReads,
     ...actionHandlers,
+    ...keyReads,
+    ...auditHandlers,
   };
 }

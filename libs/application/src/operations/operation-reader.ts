@@ -2,6 +2,8 @@
 import type { ReadName } from '#contracts';
 import type { z } from 'zod';
 import type { BusinessClock } from '../clock/business-clock.port.js';
+import { expandOutput } from '../expand/expand-output.js';
+import { takeExpand } from '../expand/take-expand.js';
 import type { UnitOfWork } from '../persistence/unit-of-work.port.js';
 import { decodeInput, requireScope } from './check-call.js';
 import type { Caller } from './caller.js';
@@ -20,11 +22,14 @@ export class OperationReader {
   /** `input` as it came in at the edge; the answer as it leaves there. Throws `Refusal`. */
   async read(caller: Caller, name: ReadName, input: unknown): Promise<z.core.util.JSONType> {
     requireScope(caller, name);
-    const decoded = decodeInput(name, input);
+    const asked = takeExpand(name, input);
+    const decoded = decodeInput(name, asked.input);
     const now = await this.deps.clock.now();
     return this.deps.unitOfWork.read(caller.workspaceId, async (stores) => {
+      const context: ReadContext = { caller, now, stores };
       const handler = this.deps.handlers[name] as (context: ReadContext, input: unknown) => Promise<unknown>;
-      return encodeOutput(name, await handler({ caller, now, stores }, decoded));
+      const output = encodeOutput(name, await handler(context, decoded));
+      return asked.expand.length === 0 ? output : expandOutput(context, name, asked.expand, output);
     });
   }
 }

@@ -3,7 +3,8 @@
  *
  * A read runs on one consistent snapshot. An act runs in one transaction. With an idempotency key the act is first
  * accepted as an action, and its result commits with what it did: same key and body, same answer, once — also when
- * the process dies in between.
+ * the process dies in between. What was done, and what was refused, stands in the audit log; what is done, in the same
+ * transaction.
  */
 import {
   type ActName,
@@ -16,10 +17,12 @@ import {
 } from '#contracts';
 import type { z } from 'zod';
 import type { ActionRow } from '../actions/action-store.port.js';
+import { auditEntry, type Call, type CallOrigin, UNKNOWN_ORIGIN } from '../audit/audit-entry.js';
 import type { BusinessClock } from '../clock/business-clock.port.js';
 import type { UnitOfWork } from '../persistence/unit-of-work.port.js';
 import { canonicalHash } from '../plans/decision-hash.js';
 import type { Stores } from '../persistence/stores.js';
+import { holdResource } from '../resources/hold-resource.js';
 import { decodeInput, requireScope } from './check-call.js';
 import type { Caller } from './caller.js';
 import { encodeOutput } from './encode-output.js';
@@ -34,6 +37,13 @@ export interface RunnerDependencies {
   readonly newId: () => string;
   /** Tells two requests with secrets apart without giving either away: see `createSecretInputHash`. */
   readonly hashSecretInput: (input: unknown) => string;
+}
+
+export interface ActOptions {
+  readonly idempotencyKey?: string | undefined;
+  /** ETags of which the thing must have one, as they came in If-Match. */
+  readonly ifMatch?: string | undefined;
+  readonly origin?: CallOrigin;
 }
 
 export interface ActResult {
@@ -53,31 +63,47 @@ export class OperationRunner {
   }
 
   /** `input` as it came in at the edge; the answer as it leaves there. Throws `Refusal`. */
-  async read(caller: Caller, name: ReadName, input: unknown): Promise<z.core.util.JSONType> {
-    return this.reader.read(caller, name, input);
+  async read(
+    caller: Caller,
+    name: ReadName,
+    input: unknown,
+    origin: CallOrigin = UNKNOWN_ORIGIN,
+  ): Promise<z.core.util.JSONType> {
+    try {
+      return await this.reader.read(caller, name, input);
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'missing_scope')
+        await this.recordRefusal(caller, { name, input, ifMatch: null, actionId: null, ...origin }, error);
+      throw error;
+    }
   }
 
-  async act(caller: Caller, name: ActName, input: unknown, idempotencyKey?: string): Promise<ActResult> {
-    requireScope(caller, name);
-    const decoded = decodeInput(name, input);
-    if (idempotencyKey === undefined) {
+  async act(caller: Caller, name: ActName, input: unknown, options: ActOptions = {}): Promise<ActResult> {
+    const { idempotencyKey, ifMatch, origin = UNKNOWN_ORIGIN } = options;
+    const call = { name, input, ifMatch: ifMatch ?? null, actionId: null, ...origin };
+    try {
+      requireScope(caller, name);
+      const decoded = decodeInput(name, input);
+      if (idempotencyKey !== undefined) {
+        return await this.carryOut(caller, await this.accept(caller, call, idempotencyKey), decoded);
+      }
       const output = await this.deps.unitOfWork.act(caller.workspaceId, (stores) =>
-        this.perform(stores, caller, name, decoded),
+        this.perform(stores, caller, call, decoded),
       );
       return { actionId: null, output, replayed: false };
+    } catch (error) {
+      if (error instanceof Refusal) await this.recordRefusal(caller, call, error);
+      throw error;
     }
-    const accepted = await this.accept(caller, name, input, idempotencyKey);
-    return this.carryOut(caller, accepted, decoded);
   }
 
   /** Commits the request; from here on it will be carried out. */
   private async accept(
     caller: Caller,
-    name: ActName,
-    input: unknown,
+    { name, input, ifMatch, requestId, ip }: Call<ActName>,
     idempotencyKey: string,
   ): Promise<ActionRow> {
-    const request = { operation: name, input: input ?? {} };
+    const request = { operation: name, input: input ?? {}, ifMatch: ifMatch ?? undefined };
     const inputHash = secretInput(name) ? this.deps.hashSecretInput(request) : canonicalHash(request);
     const action = await this.deps.unitOfWork.act(caller.workspaceId, (stores) =>
       stores.actions.accept({
@@ -87,6 +113,9 @@ export class OperationRunner {
         idempotencyKey,
         inputHash,
         input: secretInput(name) ? null : (input ?? {}),
+        ifMatch,
+        requestId,
+        ip,
         createdAt: realNow(),
       }),
     );
@@ -104,6 +133,9 @@ export class OperationRunner {
    */
   async carryOut(caller: Caller, action: ActionRow, decoded?: InputOf<ActName>): Promise<ActResult> {
     const actionId = encodeId('action', action.id);
+    const { input, ifMatch, requestId, ip } = action;
+    const name = action.operation as ActName;
+    const call = { name, input, ifMatch, requestId, ip, actionId: action.id };
     try {
       return await this.deps.unitOfWork.act(caller.workspaceId, async (stores) => {
         const current = await stores.actions.lock(action.id);
@@ -111,16 +143,19 @@ export class OperationRunner {
         if (current?.status === 'succeeded')
           return { actionId, output: current.output as z.core.util.JSONType, replayed: true };
         if (current?.status === 'failed') throw restoreRefusal(current.error as StoredRefusal);
-        const name = action.operation as ActName;
         requireScope(caller, name);
         if (decoded === undefined && secretInput(name)) throw interrupted();
-        const output = await this.perform(stores, caller, name, decoded ?? decodeInput(name, action.input));
+        const output = await this.perform(stores, caller, call, decoded ?? decodeInput(name, input));
         await stores.actions.succeed(action.id, secretOutput(name) ? SHOWN_ONCE : output, realNow());
         return { actionId, output, replayed: false };
       });
     } catch (error) {
       // A refusal is an answer and is kept; anything else leaves the action accepted, to be carried out again.
-      if (error instanceof Refusal) await this.refuse(caller.workspaceId, action.id, error);
+      if (error instanceof Refusal) {
+        await this.refuse(caller.workspaceId, action.id, error);
+        // Taken up again after a crash, nobody else writes it down.
+        if (decoded === undefined) await this.recordRefusal(caller, call, error);
+      }
       throw error;
     }
   }
@@ -132,12 +167,13 @@ export class OperationRunner {
     );
   }
 
-  private async perform<Name extends ActName>(
+  private async perform(
     stores: Stores,
     caller: Caller,
-    name: Name,
-    input: InputOf<Name>,
+    call: Call<ActName>,
+    input: InputOf<ActName>,
   ): Promise<z.core.util.JSONType> {
+    const { name, ifMatch } = call;
     const context: ActContext = {
       caller,
       now: await this.deps.clock.now(),
@@ -146,7 +182,16 @@ export class OperationRunner {
       newId: this.deps.newId,
     };
     const handler = this.deps.handlers[name] as (context: ActContext, input: unknown) => Promise<unknown>;
-    return encodeOutput(name, await handler(context, input));
+    await holdResource(context, this.deps.handlers, name, input, ifMatch ?? undefined);
+    const output = encodeOutput(name, await handler(context, input));
+    await stores.audit.append(auditEntry(this.deps, caller.apiKeyId, call, { output }, realNow()));
+    return output;
+  }
+
+  /** Whoever is told no leaves a trace, though nothing was done. */
+  private async recordRefusal(caller: Caller, call: Call, { code }: Refusal): Promise<void> {
+    const entry = auditEntry(this.deps, caller.apiKeyId, call, { code }, realNow());
+    await this.deps.unitOfWork.act(caller.workspaceId, ({ audit }) => audit.append(entry));
   }
 }
 

@@ -12,6 +12,8 @@ export interface SequenceRecord {
 
 export interface SequenceReads {
   find(sequenceId: string): Promise<SequenceRecord | undefined>;
+  /** Those among these that exist. */
+  findMany(sequenceIds: readonly string[]): Promise<SequenceRecord[]>;
   /** Newest first; `before` is the id of the last one seen. */
   list(page: { readonly limit: number; readonly before?: string }): Promise<SequenceRecord[]>;
   /** The graph of a frozen version. */

@@ -11,6 +11,8 @@ export const REFUSAL_STATUS = {
   missing_scope: 403,
   not_allowed: 403,
   not_found: 404,
+  method_not_allowed: 405,
+  not_acceptable: 406,
   conflict: 409,
   /** The person was erased and must stay forgotten. */
   erased: 409,
@@ -20,7 +22,9 @@ export const REFUSAL_STATUS = {
   plan_void: 409,
   needs_approval: 409,
   gone: 410,
+  precondition_failed: 412,
   too_large: 413,
+  unsupported_media_type: 415,
   rate_limited: 429,
   internal: 500,
   unavailable: 503,

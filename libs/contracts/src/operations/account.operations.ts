@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { TOUCH_STEP_KINDS } from '#domain';
 import { id, instant } from '../ids/edge.js';
+import { boundedJson, boundedRecord } from './bounded.js';
 import { defineOperation } from './operation.js';
 
 export const sendingWindow = z.strictObject({
@@ -70,6 +71,16 @@ export const listIdentities = defineOperation({
   http: { method: 'GET', path: '/v1/identities' },
 });
 
+const settings = boundedRecord(boundedJson(2000), 20).meta({
+  description:
+    'email: {smtp:{host,port,secure,user?}, imap:{host,port,secure,user?}, savesSent}; linkedin: {baseUrl}',
+  maxProperties: 20,
+});
+const credentials = boundedRecord(z.string().max(4000), 20).meta({
+  description: 'email: {password}; linkedin: {apiKey}. Sealed at rest, never shown again.',
+  maxProperties: 20,
+});
+
 export const connectAccount = defineOperation({
   name: 'accounts.connect',
   kind: 'act',
@@ -80,13 +91,8 @@ export const connectAccount = defineOperation({
     channel: z.enum(['email', 'linkedin']),
     address: z.string().trim().min(1).max(320),
     displayName: z.string().trim().min(1).max(200),
-    settings: z.record(z.string(), z.json()).meta({
-      description:
-        'email: {smtp:{host,port,secure,user?}, imap:{host,port,secure,user?}, savesSent}; linkedin: {baseUrl}',
-    }),
-    credentials: z
-      .record(z.string(), z.string().max(4000))
-      .meta({ description: 'email: {password}; linkedin: {apiKey}. Sealed at rest, never shown again.' }),
+    settings,
+    credentials,
     ...pacing,
   }),
   output: accountView,
@@ -114,6 +120,17 @@ export const updateAccount = defineOperation({
   }),
   output: accountView,
   http: { method: 'PATCH', path: '/v1/accounts/:accountId' },
+});
+
+export const updateAccountCredentials = defineOperation({
+  name: 'accounts.update_credentials',
+  kind: 'act',
+  scope: 'accounts:admin',
+  summary: 'Replace what an account logs in with, and how its servers are reached',
+  input: z.strictObject({ accountId: id('account'), credentials, settings: settings.optional() }),
+  output: accountView,
+  http: { method: 'PUT', path: '/v1/accounts/:accountId/credentials' },
+  secretInput: true,
 });
 
 export const createHook = defineOperation({

@@ -27,6 +27,11 @@ export interface HttpBinding {
   readonly status?: number;
 }
 
+/** Kinds of things that a read can show whole beside their ids. */
+export type RelatedKind = 'lead' | 'campaign' | 'sequence' | 'audience' | 'account';
+/** Relation → the field that holds its id, or its ids. */
+export type Expandable = Readonly<Record<string, { readonly kind: RelatedKind; readonly by: string }>>;
+
 export interface Operation<
   Name extends string = string,
   Input extends z.ZodObject = z.ZodObject,
@@ -39,6 +44,12 @@ export interface Operation<
   readonly input: Input;
   readonly output: Output;
   readonly http: HttpBinding;
+  /** Of a read: fields of its answer that change by themselves; what a caller edits does not depend on them. */
+  readonly volatile?: readonly string[];
+  /** How much of the key's budget one call takes; 1 when left out. */
+  readonly cost?: number;
+  /** Of a read: what can be shown in place of ids, as relation → field that holds the id. */
+  readonly expands?: Expandable;
   /** Its input carries a secret: it is never stored with an action, nor taken from the `actions` queue. */
   readonly secretInput?: true;
   /** Its answer carries a secret that is shown once: it is never stored with an action. */

@@ -111,6 +111,14 @@ export function createAccountStore(db: Db): AccountStore {
       });
     },
 
+    async replaceCredentials(id, { sealedCredentials, settings }) {
+      await prisma.account.update({
+        where: { workspaceId_id: { workspaceId, id } },
+        data: { sealedCredentials, settings: settings && toJson(settings) },
+        select: { id: true },
+      });
+    },
+
     async openLanes(accountId, now) {
       await openLanes(db, now, 'account_id = $3::uuid', [accountId]);
     },

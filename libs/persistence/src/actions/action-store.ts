@@ -11,6 +11,9 @@ interface Row {
   idempotency_key: string;
   input_hash: string;
   input: unknown;
+  if_match: string | null;
+  request_id: string | null;
+  ip: string | null;
   output: unknown;
   error: unknown;
   created_at: Date;
@@ -18,7 +21,7 @@ interface Row {
 }
 
 const COLUMNS =
-  'id, operation, status, principal, idempotency_key, input_hash, input, output, error, created_at, finished_at';
+  'id, operation, status, principal, idempotency_key, input_hash, input, if_match, request_id, ip, output, error, created_at, finished_at';
 
 export function createActionStore({ workspaceId, sql }: Pick<Db, 'workspaceId' | 'sql'>): ActionStore {
   const find = async (condition: string, values: (string | number)[]) =>
@@ -44,8 +47,9 @@ export function createActionStore({ workspaceId, sql }: Pick<Db, 'workspaceId' |
 
     async accept(action) {
       await sql.rows(
-        `INSERT INTO actions (workspace_id, id, operation, principal, idempotency_key, input_hash, input, status, created_at)
-         VALUES ($1::uuid, $2::uuid, $3, $4::uuid, $5, $6, $7::jsonb, 'accepted', $8::timestamptz)
+        `INSERT INTO actions (workspace_id, id, operation, principal, idempotency_key, input_hash, input, status, created_at,
+           if_match, request_id, ip)
+         VALUES ($1::uuid, $2::uuid, $3, $4::uuid, $5, $6, $7::jsonb, 'accepted', $8::timestamptz, $9, $10, $11)
          ON CONFLICT (workspace_id, principal, idempotency_key) DO NOTHING`,
         [
           workspaceId,
@@ -56,6 +60,9 @@ export function createActionStore({ workspaceId, sql }: Pick<Db, 'workspaceId' |
           action.inputHash,
           JSON.stringify(action.input),
           action.createdAt.toString(),
+          action.ifMatch,
+          action.requestId,
+          action.ip,
         ],
       );
       const [known] = await find('principal = $2::uuid AND idempotency_key = $3', [
@@ -83,6 +90,17 @@ export function createActionStore({ workspaceId, sql }: Pick<Db, 'workspaceId' |
       );
     },
 
+    async forget(before, limit) {
+      const rows = await sql.rows(
+        `DELETE FROM actions WHERE workspace_id = $1::uuid AND id IN (
+           SELECT id FROM actions WHERE workspace_id = $1::uuid AND finished_at < $2::timestamptz
+           ORDER BY finished_at LIMIT $3::int FOR UPDATE SKIP LOCKED)
+         RETURNING id`,
+        [workspaceId, before.toString(), limit],
+      );
+      return rows.length;
+    },
+
     unfinished: (before, limit) =>
       find(
         `status IN ('accepted', 'running') AND created_at < $2::timestamptz ORDER BY created_at, id LIMIT $3::int FOR UPDATE SKIP LOCKED`,
@@ -100,6 +118,9 @@ function toAction(row: Row): ActionRow {
     idempotencyKey: row.idempotency_key,
     inputHash: row.input_hash,
     input: row.input,
+    ifMatch: row.if_match,
+    requestId: row.request_id,
+    ip: row.ip,
     output: row.output,
     error: row.error,
     createdAt: toInstant(row.created_at),

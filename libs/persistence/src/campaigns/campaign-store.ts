@@ -2,13 +2,13 @@
 import type { CampaignRecord, CampaignStore, EnrollmentCounts } from '#application';
 import type { Db } from '../database/db.js';
 import {
-  type AccountRow,
   CAMPAIGN_COLUMNS,
   type CampaignRow,
-  toAccount,
   toCampaign,
 } from './campaign-rows.js';
+import { createCampaignAccounts } from './campaign-accounts.js';
 import { createTouchGate } from './touch-gate.js';
+import { createUnstarted } from './unstarted.js';
 
 export function createCampaignStore(db: Db): CampaignStore {
   const { workspaceId, sql } = db;
@@ -22,16 +22,26 @@ export function createCampaignStore(db: Db): CampaignStore {
 
   return {
     ...createTouchGate(db),
+    ...createUnstarted(db),
+    ...createCampaignAccounts(db),
     find,
 
-    async list({ status, text, limit, before }) {
+    async findMany(campaignIds) {
+      const rows = await sql.rows<CampaignRow>(
+        `SELECT ${CAMPAIGN_COLUMNS} FROM campaigns c WHERE c.workspace_id = $1::uuid AND c.id = ANY($2::uuid[])`,
+        [workspaceId, campaignIds],
+      );
+      return rows.map(toCampaign);
+    },
+
+    async list({ status, archived, text, limit, before }) {
       const rows = await sql.rows<CampaignRow>(
         `SELECT ${CAMPAIGN_COLUMNS} FROM campaigns c
          WHERE c.workspace_id = $1::uuid AND ($2::uuid IS NULL OR c.id < $2::uuid)
-           AND ($3::text IS NULL OR c.status = $3::text)
+           AND ($3::text IS NULL OR c.status = $3::text) AND (c.archived_at IS NOT NULL) = ($6 = 'true')
            AND ($4::text IS NULL OR position(lower($4::text) IN lower(c.name)) > 0)
          ORDER BY c.id DESC LIMIT $5::int`,
-        [workspaceId, before ?? null, status ?? null, text ?? null, limit],
+        [workspaceId, before ?? null, status ?? null, text ?? null, limit, String(archived)],
       );
       return rows.map(toCampaign);
     },
@@ -48,17 +58,6 @@ export function createCampaignStore(db: Db): CampaignStore {
       return new Map(rows.map(({ campaign_id, ...counts }) => [campaign_id, counts]));
     },
 
-    async accounts(accountIds) {
-      if (accountIds.length === 0) return [];
-      const rows = await sql.rows<AccountRow>(
-        `SELECT a.id, a.identity_id, i.name AS identity_name, a.channel, a.address, a.status, a.window, a.daily_caps
-         FROM accounts a JOIN identities i ON i.workspace_id = a.workspace_id AND i.id = a.identity_id
-         WHERE a.workspace_id = $1::uuid AND a.id = ANY($2::uuid[]) ORDER BY a.id`,
-        [workspaceId, accountIds],
-      );
-      return rows.map(toAccount);
-    },
-
     async lock(campaignId) {
       // Not FOR UPDATE: rows that point at the campaign may still be written.
       await sql.rows(
@@ -71,9 +70,10 @@ export function createCampaignStore(db: Db): CampaignStore {
     async insert(campaign) {
       await sql.rows(
         `INSERT INTO campaigns (workspace_id, id, name, status, sequence_id, sequence_version_id, scheduled_at,
-           launched_at, ended_at, max_enrollments, max_enrollments_per_day, exclude, created_at)
+           launched_at, ended_at, max_enrollments, max_enrollments_per_day, exclude, archived_at, status_reason,
+           status_changed_at, created_at)
          VALUES ($1::uuid, $2::uuid, $3, $4, $5::uuid, $6::uuid, $7::timestamptz, $8::timestamptz,
-           $9::timestamptz, $10::int, $11::int, $12::jsonb, $13::timestamptz)`,
+           $9::timestamptz, $10::int, $11::int, $12::jsonb, $13::timestamptz, $14, $15::timestamptz, $16::timestamptz)`,
         [workspaceId, campaign.id, ...written(campaign), campaign.createdAt.toString()],
       );
       await saveAccounts(db, campaign);
@@ -84,7 +84,8 @@ export function createCampaignStore(db: Db): CampaignStore {
       await sql.rows(
         `UPDATE campaigns SET name = $3, status = $4, sequence_id = $5::uuid, sequence_version_id = $6::uuid,
            scheduled_at = $7::timestamptz, launched_at = $8::timestamptz, ended_at = $9::timestamptz,
-           max_enrollments = $10::int, max_enrollments_per_day = $11::int, exclude = $12::jsonb
+           max_enrollments = $10::int, max_enrollments_per_day = $11::int, exclude = $12::jsonb,
+           archived_at = $13::timestamptz, status_reason = $14, status_changed_at = $15::timestamptz
          WHERE workspace_id = $1::uuid AND id = $2::uuid`,
         [workspaceId, campaign.id, ...written(campaign)],
       );
@@ -106,6 +107,9 @@ function written(campaign: CampaignRecord) {
     campaign.maxEnrollments,
     campaign.maxEnrollmentsPerDay,
     campaign.exclude === null ? null : JSON.stringify(campaign.exclude),
+    campaign.archivedAt?.toString() ?? null,
+    campaign.statusReason,
+    campaign.statusChangedAt?.toString() ?? null,
   ] as const;
 }
 

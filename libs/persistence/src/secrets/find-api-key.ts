@@ -7,6 +7,9 @@ export interface FoundApiKey {
   readonly id: string;
   readonly scopes: readonly string[];
   readonly kind: 'service' | 'person';
+  /** Null: the installation's default. */
+  readonly readsPerMinute: number | null;
+  readonly actsPerMinute: number | null;
 }
 
 /** Undefined for a key that is malformed, unknown, expired or revoked: the caller is not told which. `now` is real time. */
@@ -24,7 +27,14 @@ export async function findApiKey(
   ]);
   if (row === undefined || row.revoked_at !== null) return undefined;
   if (row.expires_at !== null && row.expires_at.getTime() <= now.epochMilliseconds) return undefined;
-  return { workspaceId: row.workspace_id, id: row.id, scopes: row.scopes, kind: row.kind };
+  return {
+    workspaceId: row.workspace_id,
+    id: row.id,
+    scopes: row.scopes,
+    kind: row.kind,
+    readsPerMinute: row.reads_per_minute,
+    actsPerMinute: row.acts_per_minute,
+  };
 }
 
 interface KeyRow {
@@ -34,4 +44,6 @@ interface KeyRow {
   readonly kind: 'service' | 'person';
   readonly expires_at: Date | null;
   readonly revoked_at: Date | null;
+  readonly reads_per_minute: number | null;
+  readonly acts_per_minute: number | null;
 }

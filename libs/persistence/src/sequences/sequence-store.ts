@@ -24,6 +24,14 @@ export function createSequenceStore({ workspaceId, sql }: Db): SequenceStore {
       return row && toRecord(row);
     },
 
+    async findMany(sequenceIds) {
+      const rows = await sql.rows<Row>(
+        `SELECT ${COLUMNS} FROM sequences WHERE workspace_id = $1::uuid AND id = ANY($2::uuid[])`,
+        [workspaceId, sequenceIds],
+      );
+      return rows.map(toRecord);
+    },
+
     async list({ limit, before }) {
       const rows = await sql.rows<Row>(
         `SELECT ${COLUMNS} FROM sequences

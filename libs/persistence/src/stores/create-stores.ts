@@ -2,12 +2,15 @@
 import type { ReadStores, Stores } from '#application';
 import { createAudienceStore } from '../audiences/audience-store.js';
 import { createCampaignStore } from '../campaigns/campaign-store.js';
-import { createEnrollmentStore } from '../campaigns/enrollment-store.js';
+import { createEnrollmentStore } from '../enrollments/enrollment-store.js';
 import { createCompanyStore } from '../companies/company-store.js';
 import { createAccountStore } from '../accounts/account-store.js';
 import { createActionStore } from '../actions/action-store.js';
 import { createCallerReads } from '../callers/caller-reads.js';
 import { createConversationStore } from '../conversations/conversation-store.js';
+import { createAuditStore } from '../audit/audit-store.js';
+import { createKeyStore } from '../keys/key-store.js';
+import { createResourceLock } from '../resources/resource-lock.js';
 import type { Db } from '../database/db.js';
 import { createOutcomeStore } from '../outcomes/outcome-store.js';
 import { createTouchReads } from '../touches/touch-reads.js';
@@ -29,6 +32,8 @@ export function createReadStores(db: Db): ReadStores {
     outcomes: createOutcomeStore(db),
     touches: createTouchReads(db),
     actions: createActionStore(db),
+    keys: createKeyStore(db),
+    audit: createAuditStore(db),
     callers: createCallerReads(db),
     leads: createLeadStore(db),
     companies: createCompanyStore(db),
@@ -52,6 +57,9 @@ export function createStores(db: Db, tombstoneHash?: TombstoneHash): Stores {
     conversations: createConversationStore(db),
     outcomes: createOutcomeStore(db),
     actions: createActionStore(db),
+    keys: createKeyStore(db),
+    audit: createAuditStore(db),
+    resources: createResourceLock(db),
     leads: createLeadStore(db),
     audiences: createAudienceStore(db),
     sequences: createSequenceStore(db),

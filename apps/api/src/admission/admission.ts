@@ -1,0 +1,96 @@
+/**
+ * Who comes in? Every route under /v1 asks for a key, and charges its budget, before anything of the body is read: a
+ * stranger can make the API hold nothing.
+ */
+import type { Caller } from '#application';
+import { Refusal, SCOPES } from '#contracts';
+import type { FoundApiKey } from '#persistence';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { BudgetName, Budgets } from './budgets.js';
+import type { CallerRequest } from './caller-request.js';
+import type { KnownKeys } from './known-keys.js';
+import { LocalBuckets } from './local-buckets.js';
+import { overBudget, rateLimitHeaders } from './rate-limit-headers.js';
+
+/** What a route says of itself in its config. */
+export interface RouteCharge {
+  /** Without it, GET and HEAD read and everything else acts. */
+  readonly budget?: BudgetName;
+  readonly cost?: number;
+}
+
+/** Calls without a good key that one address may make in a minute, at one process. */
+const FAILURES = { perMinute: 600 };
+
+export interface AdmissionParts {
+  readonly keys: KnownKeys;
+  readonly budgets: Budgets;
+  /** Notes, now and then, that a key is in use. */
+  readonly onUse: (key: FoundApiKey) => void;
+}
+
+export class Admission {
+  private readonly failures = new LocalBuckets();
+
+  constructor(private readonly parts: AdmissionParts) {}
+
+  /** Lets the request in, with its caller, or refuses. @throws Refusal */
+  async admit(request: CallerRequest, reply: FastifyReply): Promise<void> {
+    const found = await this.keyOf(request);
+    const { budget = defaultBudget(request.method), cost = 1 } = request.routeOptions.config as RouteCharge;
+    const key = { ...found, apiKeyId: found.id };
+    const charge = await this.parts.budgets.charge(key, budget, cost);
+    void reply.headers(rateLimitHeaders(charge));
+    if (!charge.taken.allowed) throw overBudget(charge);
+    request.caller = callerFrom(found);
+    this.parts.onUse(found);
+  }
+
+  private async keyOf(request: FastifyRequest): Promise<FoundApiKey> {
+    const given = givenKey(request);
+    // Whoever guesses keys is stopped before Postgres is asked; a good key from the same address is not.
+    if (given !== undefined && !this.parts.keys.wasGood(given) && this.failures.isEmpty(request.ip, FAILURES))
+      throw tooManyFailures();
+    const found = given === undefined ? undefined : await this.parts.keys.caller(given);
+    if (found !== undefined) return found;
+    if (!this.failures.take(request.ip, FAILURES, 1).allowed) throw tooManyFailures();
+    throw unauthenticated(
+      given === undefined ? 'This call carries no API key.' : 'This API key is unknown, expired or revoked.',
+    );
+  }
+}
+
+const defaultBudget = (method: string): BudgetName =>
+  method === 'GET' || method === 'HEAD' ? 'reads' : 'acts';
+
+function callerFrom(found: FoundApiKey): Caller {
+  return {
+    workspaceId: found.workspaceId,
+    apiKeyId: found.id,
+    scopes: SCOPES.filter((scope) => found.scopes.includes(scope)),
+    kind: found.kind,
+  };
+}
+
+function givenKey({ headers }: FastifyRequest): string | undefined {
+  const bearer = /^bearer +(\S+) *$/i.exec(headers.authorization ?? '');
+  if (bearer) return bearer[1];
+  const plain = headers['x-api-key'];
+  return typeof plain === 'string' && plain !== '' ? plain : undefined;
+}
+
+function unauthenticated(detail: string): Refusal {
+  return new Refusal(
+    'unauthenticated',
+    detail,
+    'Send a key as "Authorization: Bearer ovt_…"; make one with ./overture key.',
+  );
+}
+
+function tooManyFailures(): Refusal {
+  return new Refusal(
+    'rate_limited',
+    `More than ${FAILURES.perMinute} calls without a valid key came from this address within a minute.`,
+    'Wait a few seconds (Retry-After), and send a valid key.',
+  );
+}

@@ -1,0 +1,46 @@
+/** How do changes of one thing take turns in Postgres? By an advisory lock of its id, and by a lock of its row. */
+import type { ResourceLock } from '#application';
+import { encodeId, type IdKind } from '#contracts';
+import type { Db } from '../database/db.js';
+
+/** Where the things are kept that have an address of their own. */
+const TABLES: Partial<Record<IdKind, string>> = {
+  account: 'accounts',
+  apiKey: 'api_keys',
+  audience: 'audiences',
+  campaign: 'campaigns',
+  company: 'companies',
+  conversation: 'conversations',
+  deal: 'deals',
+  identity: 'identities',
+  lead: 'leads',
+  meeting: 'meetings',
+  plan: 'plans',
+  sequence: 'sequences',
+  suppression: 'suppressions',
+  touch: 'touches',
+};
+
+export function createResourceLock({ workspaceId, sql }: Pick<Db, 'workspaceId' | 'sql'>): ResourceLock {
+  return {
+    async hold(kind, id) {
+      await sql.rows(
+        `SELECT pg_advisory_xact_lock(hashtextextended($1::text || ' ' || $2::text, 0))::text AS workspace_id`,
+        [workspaceId, encodeId(kind, id)],
+      );
+    },
+
+    async holdRow(kind, id) {
+      if (kind === 'workspace') {
+        await sql.rows('SELECT 1 AS held FROM workspaces WHERE id = $1::uuid FOR NO KEY UPDATE', [id]);
+        return;
+      }
+      const table = TABLES[kind];
+      if (table === undefined) return;
+      await sql.rows(
+        `SELECT 1 AS held FROM ${table} WHERE workspace_id = $1::uuid AND id = $2::uuid FOR NO KEY UPDATE`,
+        [workspaceId, id],
+      );
+    },
+  };
+}
