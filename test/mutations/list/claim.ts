@@ -74,7 +74,7 @@ export const CLAIM: readonly Mutation[] = [
   {
     name: 'answers are held to the rules for strangers',
     file: GATE,
-    search: "  if (isReply(facts.kind)) return { do: 'claim' };\n",
+    search: "  if (isExempt(facts.kind)) return { do: 'claim' };\n",
     replace: '',
     test: unit('libs/domain/src/touch/claim.spec.ts', 'exempts an answer to somebody who wrote'),
     why: 'A person who asked something waits for an answer that is never sent.',

@@ -7,7 +7,7 @@
 import type { EdgeInput } from '../calls/edge.js';
 import { z } from 'zod';
 
-type Graph = EdgeInput<'sequences.create'>['graph'];
+type Graph = NonNullable<EdgeInput<'sequences.create'>['graph']>;
 type GraphStep = Graph['steps'][number];
 
 const duration = z.strictObject({

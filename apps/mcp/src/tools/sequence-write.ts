@@ -1,5 +1,4 @@
 /** sequence_write: What is said, and in which order? Every problem is told at once. */
-import { decodeInput } from '#application';
 import { Refusal } from '#contracts';
 import { z } from 'zod';
 import { ask } from '../calls/ask.js';
@@ -10,7 +9,7 @@ import { sequenceSteps, toGraph } from './sequence-steps.js';
 import { actingTool } from './tool.js';
 import type { ToolAnswer } from './tool-answer.js';
 
-type Graph = EdgeInput<'sequences.create'>['graph'];
+type Graph = NonNullable<EdgeInput<'sequences.create'>['graph']>;
 type Problem = EdgeOutput<'sequences.validate'>['problems'][number];
 
 export const sequenceWrite = actingTool({
@@ -30,7 +29,6 @@ export const sequenceWrite = actingTool({
   }),
   run: async ({ read }, { sequence, name, steps }) => {
     const graph = toGraph(steps) as Graph;
-    decodeInput('sequences.validate', { graph });
     const { problems } = await read('sequences.validate', { graph });
     if (problems.some(({ level }) => level === 'error')) throw withErrors(problems);
     if (sequence !== undefined) {

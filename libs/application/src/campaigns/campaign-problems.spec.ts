@@ -38,8 +38,9 @@ function problemsOf(
     audiences: [{ id: 'a', live: false }],
     accountIds: accounts.map(({ id }) => id),
   };
-  return campaignProblems({ campaign, graph, audienceSize, accounts });
+  return campaignProblems({ campaign, graph, audienceSize, accounts, now: NOW });
 }
+const NOW = Temporal.Instant.from('2026-03-02T09:00:00Z');
 const codes = (...of: Parameters<typeof problemsOf>) => problemsOf(...of).map((problem) => problem.code);
 
 describe('the problems of a campaign', () => {
@@ -54,6 +55,21 @@ describe('the problems of a campaign', () => {
 
   it('include that no single person has both channels', () => {
     expect(codes([account('ada', 'email'), account('bob', 'linkedin')])).toEqual(['no_complete_identity']);
+  });
+
+  it('include hours that never come and caps that let nothing through', () => {
+    const shut = { zone: 'UTC', weekdays: [1], ranges: [{ from: '09:00', to: '09:00' }] };
+    expect(codes([account('ada', 'email', { window: shut }), account('ada', 'linkedin')])).toEqual([
+      'window_never_opens',
+    ]);
+    const none = { email: 0, linkedin_invite: 0 };
+    // The sequence invites nobody, so that cap does not matter.
+    expect(
+      problemsOf([
+        account('ada', 'email', { dailyCaps: none }),
+        account('ada', 'linkedin', { dailyCaps: none }),
+      ]),
+    ).toEqual([expect.objectContaining({ code: 'cap_is_zero', path: 'accountIds[0]', level: 'error' })]);
   });
 
   it('only warn of an identity that stays silent beside one that speaks', () => {

@@ -2,6 +2,7 @@
 import type { OutputOf } from '#contracts';
 import type { Channel, SequenceGraph } from '#domain';
 import { validateSequence } from '#domain';
+import { LACKING, problemsOfAccount } from './account-problems.js';
 import type { CampaignAccount, CampaignRecord } from './campaign-store.port.js';
 import { byIdentity, channelsOf, speakersOf } from './speakers.js';
 
@@ -12,6 +13,8 @@ export interface CampaignFacts {
   readonly graph: SequenceGraph | undefined;
   readonly audienceSize: number;
   readonly accounts: readonly CampaignAccount[];
+  /** Business time. */
+  readonly now: Temporal.Instant;
 }
 
 export function campaignProblems(facts: CampaignFacts): CampaignProblem[] {
@@ -38,32 +41,19 @@ function audienceProblems({ campaign, audienceSize }: CampaignFacts): CampaignPr
   return [error('audienceIds', 'audience_empty', message)];
 }
 
-function accountProblems({ campaign, graph, accounts }: CampaignFacts): CampaignProblem[] {
+function accountProblems({ campaign, graph, accounts, now }: CampaignFacts): CampaignProblem[] {
   if (accounts.length === 0) {
     return [error('accountIds', 'no_accounts', 'No account speaks in this campaign. Choose at least one.')];
   }
   const channels = graph ? channelsOf(graph) : [];
   const lacking = channels.filter((channel) => !accounts.some((account) => account.channel === channel));
   return [
-    ...accounts.flatMap((account) => notRunning(account, campaign.accountIds.indexOf(account.id))),
+    ...accounts.flatMap((account) =>
+      problemsOfAccount(account, `accountIds[${campaign.accountIds.indexOf(account.id)}]`, graph, now),
+    ),
     ...lacking.map((channel) => error('accountIds', LACKING[channel].code, LACKING[channel].message)),
     ...(lacking.length === 0 ? identityProblems(accounts, channels) : []),
   ];
-}
-
-const LACKING: Readonly<Record<Channel, { readonly code: string; readonly message: string }>> = {
-  email: { code: 'no_mailbox', message: 'The sequence sends emails, but no mailbox is among the accounts.' },
-  linkedin: {
-    code: 'no_linkedin_account',
-    message: 'The sequence has LinkedIn steps, but no LinkedIn account is among the accounts.',
-  },
-};
-
-function notRunning(account: CampaignAccount, index: number): CampaignProblem[] {
-  if (account.status === 'running') return [];
-  const what = account.status === 'paused' ? 'is paused. Resume it' : 'needs attention. Reconnect it';
-  const message = `The account ${account.address} ${what}, or take it out of the campaign.`;
-  return [error(`accountIds[${index}]`, 'account_not_running', message)];
 }
 
 function identityProblems(

@@ -1,16 +1,21 @@
 /** How does a campaign begin? As a draft, with as many of its parts as are known. */
-import type { ActHandler } from '../operations/operation-context.js';
+import { Refusal } from '#contracts';
+import type { ActContext, ActHandler } from '../operations/operation-context.js';
+import { requireTemplate } from '../templates/require-template.js';
 import { audiencesOf, distinct, requireParts } from './campaign-parts.js';
 import type { CampaignRecord } from './campaign-store.port.js';
 import { toCampaignView } from './campaign-view.js';
 
-export const createCampaign: ActHandler<'campaigns.create'> = async ({ stores, now, newId }, input) => {
+export const createCampaign: ActHandler<'campaigns.create'> = async (context, input) => {
+  const { stores, now, newId } = context;
   await requireParts(stores, input);
+  const sequenceId =
+    input.templateId === undefined ? input.sequenceId : await sequenceFrom(context, input.templateId, input);
   const campaign: CampaignRecord = {
     id: newId(),
     name: input.name,
     status: 'draft',
-    sequenceId: input.sequenceId ?? null,
+    sequenceId: sequenceId ?? null,
     audiences: audiencesOf(input.audienceIds ?? []),
     sequenceVersionId: null,
     accountIds: distinct(input.accountIds ?? []),
@@ -20,8 +25,31 @@ export const createCampaign: ActHandler<'campaigns.create'> = async ({ stores, n
     scheduledAt: null,
     launchedAt: null,
     endedAt: null,
+    archivedAt: null,
+    statusReason: null,
+    statusChangedAt: null,
     createdAt: now,
   };
   await stores.campaigns.insert(campaign);
   return toCampaignView(stores.campaigns, campaign);
 };
+
+/** A sequence of the campaign's own: editing it changes neither the template nor what else began with it. */
+async function sequenceFrom(
+  { stores, now, newId }: ActContext,
+  templateId: string,
+  { name, sequenceId }: { readonly name: string; readonly sequenceId?: string | undefined },
+): Promise<string> {
+  if (sequenceId !== undefined) {
+    throw new Refusal(
+      'invalid_input',
+      'A campaign begins with a sequence or with a template, not with both.',
+      'Leave sequenceId or templateId out.',
+      [{ path: 'templateId', message: 'Leave it out, or leave sequenceId out.' }],
+    );
+  }
+  const { graph } = await requireTemplate(stores.templates, templateId);
+  const sequence = { id: newId(), name, graph, createdAt: now, updatedAt: now };
+  await stores.sequences.insert(sequence);
+  return sequence.id;
+}

@@ -11,6 +11,13 @@ export function movedBy(move: CampaignMove, campaign: CampaignRecord): CampaignS
 }
 
 export function requireDraft(what: string, campaign: CampaignRecord): void {
+  if (campaign.archivedAt !== null) {
+    throw new Refusal(
+      'wrong_state',
+      `${what} "${campaign.name}": it was put away.`,
+      'Take it out again first: campaigns.unarchive.',
+    );
+  }
   if (campaign.status !== 'draft') throw wrongState(`${what} "${campaign.name}"`, campaign, ['draft']);
 }
 

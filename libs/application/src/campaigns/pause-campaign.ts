@@ -3,9 +3,18 @@ import type { ActHandler } from '../operations/operation-context.js';
 import { lockCampaign, toCampaignView } from './campaign-view.js';
 import { movedBy } from './move-campaign.js';
 
-export const pauseCampaign: ActHandler<'campaigns.pause'> = async ({ stores, now }, { campaignId }) => {
+export const pauseCampaign: ActHandler<'campaigns.pause'> = async (
+  { stores, now },
+  { campaignId, reason },
+) => {
   const before = await lockCampaign(stores.campaigns, campaignId);
-  const campaign = { ...before, status: movedBy('pause', before) };
+  if (before.status === 'paused') return toCampaignView(stores.campaigns, before);
+  const campaign = {
+    ...before,
+    status: movedBy('pause', before),
+    statusReason: reason ?? null,
+    statusChangedAt: now,
+  };
   await stores.campaigns.save(campaign);
   await stores.campaigns.closeTouches(campaignId);
   await stores.events.append([{ type: 'campaign.paused', data: { campaignId } }], now);

@@ -1,4 +1,4 @@
-/** Which campaigns are there, and who is in them? */
+/** Which campaigns are there? */
 import type { ReadHandler } from '../operations/operation-context.js';
 import { decodeCursor } from '../paging/cursor.js';
 import { cutPage } from '../paging/cut-page.js';
@@ -8,17 +8,9 @@ export const getCampaign: ReadHandler<'campaigns.get'> = async ({ stores }, { ca
   toCampaignView(stores.campaigns, await requireCampaign(stores.campaigns, campaignId));
 
 export const listCampaigns: ReadHandler<'campaigns.list'> = async ({ stores }, input) => {
-  const { status, text, limit, cursor } = input;
+  const { status, text, limit, cursor, archived = false } = input;
   const [before] = cursor === undefined ? [] : decodeCursor(cursor, ['uuid']);
-  const rows = await stores.campaigns.list({ status, text, limit: limit + 1, before });
+  const rows = await stores.campaigns.list({ status, archived, text, limit: limit + 1, before });
   const page = cutPage(rows, limit, (campaign) => [campaign.id]);
   return { data: await toCampaignViews(stores.campaigns, page.data), nextCursor: page.nextCursor };
-};
-
-export const listEnrollments: ReadHandler<'campaigns.enrollments'> = async ({ stores }, input) => {
-  const { campaignId, status, limit, cursor } = input;
-  await requireCampaign(stores.campaigns, campaignId);
-  const [after] = cursor === undefined ? [] : decodeCursor(cursor, ['uuid']);
-  const rows = await stores.enrollments.list({ campaignId, status, limit: limit + 1, after });
-  return cutPage(rows, limit, (enrollment) => [enrollment.id]);
 };

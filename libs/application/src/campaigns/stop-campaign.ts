@@ -4,9 +4,16 @@ import type { ActHandler } from '../operations/operation-context.js';
 import { lockCampaign, toCampaignView } from './campaign-view.js';
 import { movedBy } from './move-campaign.js';
 
-export const stopCampaign: ActHandler<'campaigns.stop'> = async ({ stores, now }, { campaignId }) => {
+export const stopCampaign: ActHandler<'campaigns.stop'> = async ({ stores, now }, { campaignId, reason }) => {
   const before = await lockCampaign(stores.campaigns, campaignId);
-  const campaign = { ...before, status: movedBy('stop', before), endedAt: now };
+  if (before.status === 'stopped') return toCampaignView(stores.campaigns, before);
+  const campaign = {
+    ...before,
+    status: movedBy('stop', before),
+    statusReason: reason ?? null,
+    statusChangedAt: now,
+    endedAt: now,
+  };
   await stores.campaigns.save(campaign);
   await stores.plans.voidLaunches(campaign.id);
   const stopped = await stores.enrollments.stopAll(campaignId, now);

@@ -1,4 +1,5 @@
-/** What may still be changed? Everything, while it is a draft; nothing afterwards. */
+/** What may still be changed? Everything, while it is a draft; afterwards the name alone. */
+import type { InputOf } from '#contracts';
 import type { ActHandler } from '../operations/operation-context.js';
 import { audiencesOf, distinct, requireParts } from './campaign-parts.js';
 import { lockCampaign, toCampaignView } from './campaign-view.js';
@@ -6,7 +7,8 @@ import { requireDraft } from './move-campaign.js';
 
 export const updateCampaign: ActHandler<'campaigns.update'> = async ({ stores }, input) => {
   const before = await lockCampaign(stores.campaigns, input.campaignId);
-  requireDraft('You cannot change', before);
+  const onlyRenamed = isRename(input);
+  if (!onlyRenamed) requireDraft('You cannot change', before);
   await requireParts(stores, input);
   const campaign = {
     ...before,
@@ -16,6 +18,11 @@ export const updateCampaign: ActHandler<'campaigns.update'> = async ({ stores },
     accountIds: input.accountIds ? distinct(input.accountIds) : before.accountIds,
   };
   await stores.campaigns.save(campaign);
-  await stores.plans.voidLaunches(campaign.id);
+  // A name decides about nobody.
+  if (!onlyRenamed) await stores.plans.voidLaunches(campaign.id);
   return toCampaignView(stores.campaigns, campaign);
 };
+
+function isRename({ campaignId: _id, name: _name, ...parts }: InputOf<'campaigns.update'>): boolean {
+  return Object.values(parts).every((part) => part === undefined);
+}

@@ -14,7 +14,8 @@ import type { Evidence, Target } from '../channels/channel.port.js';
 /** A touch as the last gate sees it, with every row behind it locked. */
 export interface ClaimRow {
   readonly facts: Omit<ClaimFacts, 'askedFence' | 'inboxReadRecently' | 'windowOpen' | 'onTime'>;
-  readonly leadId: string;
+  /** Null for a test, which concerns nobody but its sender. */
+  readonly leadId: string | null;
   readonly campaignId: string | null;
   readonly enrollmentId: string | null;
   readonly stepId: string | null;
@@ -40,13 +41,24 @@ export interface NewAttempt {
 }
 
 /** All that is needed to send a claimed touch, or to look for traces of it, but for the keys of its account. */
-export interface SendOrder {
+export type SendOrder = LeadOrder | TestOrder;
+
+/** A touch that reaches a lead. */
+export interface LeadOrder extends AnyOrder {
+  readonly leadId: string;
+}
+
+/** An email that somebody sends to themselves: no lead, no figures, no second try. */
+export interface TestOrder extends AnyOrder {
+  readonly leadId: null;
+}
+
+interface AnyOrder {
   readonly attemptId: string;
   readonly touchId: string;
   readonly fence: number;
   readonly kind: TouchKind;
   readonly state: TouchState;
-  readonly leadId: string;
   readonly campaignId: string | null;
   readonly enrollmentId: string | null;
   readonly stepId: string | null;
@@ -103,6 +115,8 @@ export interface AttemptStore {
   ): Promise<void>;
   /** Gives a reserved touch back to its lane, from which it may be taken again at `dueAt`. */
   release(touchId: string, reason: DeferralReason, dueAt: Temporal.Instant): Promise<void>;
+  /** Takes the words off a touch that is over, and off its attempts: their hash stays. */
+  forgetWords(touchId: string): Promise<void>;
   /** False when it was cancelled already. */
   cancel(touchId: string, reason: StopReason): Promise<boolean>;
   /** Lets the enrollment go on at `at`. */

@@ -9,7 +9,7 @@ import {
   claimVerdict,
   type DeferralReason,
   isOpen,
-  isReply,
+  isExempt,
   localDay,
   type StopReason,
 } from '#domain';
@@ -54,7 +54,7 @@ export async function claimTouch(deps: EngineDependencies, call: TouchCall): Pro
       return { claimed: false, why: verdict.reason };
     }
     const budgetDay =
-      isReply(row.facts.kind) || row.dailyCap === null ? null : localDay(now, row.window.zone);
+      isExempt(row.facts.kind) || row.dailyCap === null ? null : localDay(now, row.window.zone);
     if (
       budgetDay &&
       !(await stores.attempts.consumeBudget(row.accountId, row.facts.kind, budgetDay, row.dailyCap ?? 0))
@@ -100,11 +100,12 @@ async function cancel(
   reason: StopReason,
   now: Temporal.Instant,
 ): Promise<void> {
+  const { leadId, accountId, campaignId, enrollmentId, stepId } = row;
+  if (leadId === null) throw new Error('A test has nobody for whose sake it could be cancelled.');
   // Suppression concerns the person, so everything else that is queued for them ends as well.
-  if (reason === 'suppressed') await stores.stops.stopLead(row.leadId, reason, now);
+  if (reason === 'suppressed') await stores.stops.stopLead(leadId, reason, now);
   const cancelled = await stores.attempts.cancel(call.touchId, reason);
   if (!cancelled) return;
-  const { leadId, accountId, campaignId, enrollmentId, stepId } = row;
   const data = {
     touchId: call.touchId,
     kind: row.facts.kind,

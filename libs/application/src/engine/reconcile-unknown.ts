@@ -7,7 +7,7 @@
  */
 import { afterUnknown, channelOf, type UnknownVerdict } from '#domain';
 import type { Evidence } from '../channels/channel.port.js';
-import type { SendOrder } from './attempt-store.port.js';
+import type { LeadOrder } from './attempt-store.port.js';
 import { storable } from '../text/storable-text.js';
 import { accountOf, outgoingOf } from './channel-call.js';
 import { realNow, type EngineDependencies } from './engine-dependencies.js';
@@ -16,7 +16,7 @@ import { giveBack, writeDelivered } from './record-outcome.js';
 import { touchFactsOf } from './touch-facts.js';
 
 interface Undecided {
-  readonly order: SendOrder;
+  readonly order: LeadOrder;
   readonly sealedCredentials: Uint8Array;
 }
 
@@ -48,7 +48,8 @@ async function takeUndecided(deps: EngineDependencies, workspaceId: string): Pro
     const undecided: Undecided[] = [];
     for (const id of await attempts.takeUnknown(before, now, MOST_A_ROUND)) {
       const order = await attempts.order(id);
-      if (!order) continue;
+      // Nobody asks whether a test arrived but the person who waits for it.
+      if (!order || order.leadId === null) continue;
       undecided.push({ order, sealedCredentials: await attempts.sealedCredentials(order.account.id) });
     }
     return undecided;
@@ -85,7 +86,7 @@ async function decide(deps: EngineDependencies, workspaceId: string, undecided: 
 async function write(
   deps: EngineDependencies,
   stores: EngineStores,
-  order: SendOrder,
+  order: LeadOrder,
   verdict: Exclude<UnknownVerdict, 'wait'>,
   evidence: Evidence,
   now: Temporal.Instant,

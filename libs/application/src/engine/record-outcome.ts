@@ -5,9 +5,11 @@
  * An attempt that somebody else already decided about changes nothing.
  */
 import { after, channelOf, type Outcome, retryDelay } from '#domain';
-import type { SendOrder } from './attempt-store.port.js';
+import type { LeadOrder, SendOrder } from './attempt-store.port.js';
 import { realNow, type EngineDependencies } from './engine-dependencies.js';
 import type { EngineStores } from './engine-stores.port.js';
+import { writeTest } from './record-test.js';
+import { stopAccount } from './stop-account.js';
 import { touchFactsOf } from './touch-facts.js';
 
 export async function recordOutcome(
@@ -21,8 +23,9 @@ export async function recordOutcome(
     const state = (
       { delivered: 'sent', refused: 'refused', deferred: 'deferred', unknown: 'unknown' } as const
     )[outcome.kind];
-    await stores.stops.lockLead(order.leadId, order.campaignId);
+    if (order.leadId !== null) await stores.stops.lockLead(order.leadId, order.campaignId);
     if (!(await stores.attempts.finish(order.attemptId, state, { outcome, at: realNow() }))) return;
+    if (order.leadId === null) return writeTest(stores, order, outcome, now);
     switch (outcome.kind) {
       case 'delivered':
         return writeDelivered(deps, stores, order, outcome, now);
@@ -41,7 +44,7 @@ export async function recordOutcome(
 export async function writeDelivered(
   deps: Pick<EngineDependencies, 'newId' | 'messageId'>,
   stores: EngineStores,
-  order: SendOrder,
+  order: LeadOrder,
   outcome: { readonly externalId: string; readonly threadKey?: string },
   now: Temporal.Instant,
 ): Promise<void> {
@@ -74,7 +77,7 @@ export async function writeDelivered(
 
 async function writeRefused(
   stores: EngineStores,
-  order: SendOrder,
+  order: LeadOrder,
   outcome: Extract<Outcome, { kind: 'refused' }>,
   now: Temporal.Instant,
 ): Promise<void> {
@@ -103,7 +106,7 @@ async function writeRefused(
 
 async function writeDeferred(
   stores: EngineStores,
-  order: SendOrder,
+  order: LeadOrder,
   outcome: Extract<Outcome, { kind: 'deferred' }>,
   now: Temporal.Instant,
 ): Promise<void> {
@@ -133,17 +136,6 @@ async function writeDeferred(
   );
   if (outcome.code === 'limit_reached')
     await stores.attempts.restLane(order.account.id, order.kind, dueAt, 'budget_spent');
-}
-
-async function stopAccount(
-  stores: EngineStores,
-  { account }: SendOrder,
-  detail: string,
-  now: Temporal.Instant,
-): Promise<void> {
-  if (!(await stores.attempts.setAccountStatus(account.id, 'needs_attention', detail))) return;
-  const data = { accountId: account.id, status: 'needs_attention' as const };
-  await stores.events.append([{ type: 'account.status_changed', data }], now);
 }
 
 /** What was refused before any effect did not use the day's budget. */

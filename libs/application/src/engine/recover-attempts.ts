@@ -6,6 +6,7 @@
  * an attempt as well, when the database fails it at the wrong moment: of its own it knows which it has in hand.
  */
 import { realNow, type EngineDependencies } from './engine-dependencies.js';
+import { writeTest } from './record-test.js';
 import { touchFactsOf } from './touch-facts.js';
 
 export async function recoverAttempts(deps: EngineDependencies, workspaceId: string): Promise<number> {
@@ -23,6 +24,10 @@ export async function recoverAttempts(deps: EngineDependencies, workspaceId: str
         }))
       )
         continue;
+      if (order.leadId === null) {
+        await writeTest(stores, order, { kind: 'unknown', detail: 'the worker vanished' }, now);
+        continue;
+      }
       await stores.attempts.setTouch(order.touchId, { state: 'unknown', reason: 'awaiting_evidence' });
       await stores.events.append([{ type: 'touch.unknown', data: touchFactsOf(order) }], now);
     }

@@ -1,7 +1,7 @@
 /** Which ids does an event about a touch carry? */
-import type { SendOrder } from './attempt-store.port.js';
+import type { LeadOrder } from './attempt-store.port.js';
 
-export function touchFactsOf(order: SendOrder) {
+export function touchFactsOf(order: LeadOrder) {
   return {
     touchId: order.touchId,
     kind: order.kind,

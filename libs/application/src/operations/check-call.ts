@@ -1,6 +1,7 @@
 /** May this caller ask for this, and does what they sent make sense? The same check for REST, actions and reads. */
 import {
   type FieldProblem,
+  fieldProblems,
   type InputOf,
   OPERATIONS,
   type OperationName,
@@ -48,13 +49,5 @@ export function decodeBy<Schema extends z.ZodObject>(
 }
 
 export function problemsOf(error: z.ZodError): readonly FieldProblem[] {
-  return error.issues.map((issue) => ({ path: pathOf(issue.path), message: issue.message }));
-}
-
-function pathOf(path: z.core.$ZodIssue['path']): string {
-  return path.reduce<string>(
-    (text, part) =>
-      typeof part === 'number' ? `${text}[${part}]` : `${text}${text ? '.' : ''}${String(part)}`,
-    '',
-  );
+  return fieldProblems(error.issues);
 }

@@ -10,11 +10,14 @@ import { erasureHandlers } from '../erasures/index.js';
 import { enrollmentHandlers } from '../enrollments/index.js';
 import { figureHandlers } from '../figures/index.js';
 import { type IssueKey, keyHandlers } from '../keys/index.js';
+import { importHandlers } from '../imports/index.js';
 import { leadHandlers } from '../leads/index.js';
+import { mergeHandlers } from '../merges/index.js';
 import { outcomeHandlers } from '../outcomes/index.js';
 import { planHandlers } from '../plans/index.js';
 import type { SecretBox } from '../secrets/secret-box.port.js';
 import { sequenceHandlers } from '../sequences/index.js';
+import { templateHandlers } from '../templates/index.js';
 import { touchHandlers } from '../touches/index.js';
 import { workspaceHandlers } from '../workspace/index.js';
 import type { OperationHandlers } from './operation-context.js';
@@ -38,10 +41,13 @@ export function createOperationHandlers({
   return {
     ...workspaceHandlers,
     ...leadHandlers,
+    ...importHandlers,
     ...erasureHandlers,
+    ...mergeHandlers,
     ...companyHandlers,
     ...audienceHandlers,
     ...sequenceHandlers,
+    ...templateHandlers,
     ...campaignHandlers,
     ...enrollmentHandlers,
     ...planHandlers,

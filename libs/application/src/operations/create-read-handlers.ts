@@ -8,11 +8,13 @@ import { companyHandlers } from '../companies/index.js';
 import { conversationHandlers } from '../conversations/index.js';
 import { enrollmentHandlers } from '../enrollments/index.js';
 import { figureHandlers } from '../figures/index.js';
+import { importHandlers } from '../imports/index.js';
 import { keyReads } from '../keys/index.js';
 import { leadHandlers } from '../leads/index.js';
 import { outcomeHandlers } from '../outcomes/index.js';
 import { planHandlers } from '../plans/index.js';
 import { sequenceHandlers } from '../sequences/index.js';
+import { templateHandlers } from '../templates/index.js';
 import { touchReads } from '../touches/index.js';
 import { workspaceHandlers } from '../workspace/index.js';
 import type { ReadHandlers } from './operation-context.js';
@@ -22,9 +24,11 @@ export function createReadHandlers(): ReadHandlers {
   return {
     ...workspaceHandlers,
     ...leadHandlers,
+    ...importHandlers,
     ...companyHandlers,
     ...audienceHandlers,
     ...sequenceHandlers,
+    ...templateHandlers,
     ...campaignHandlers,
     ...enrollmentHandlers,
     ...planHandlers,

@@ -1,5 +1,5 @@
 /** Which sequences are there, and what is wrong with them? */
-import { validateSequence } from '#domain';
+import { graphProblems } from '#contracts';
 import type { ReadHandler } from '../operations/operation-context.js';
 import { decodeCursor } from '../paging/cursor.js';
 import { cutPage } from '../paging/cut-page.js';
@@ -16,5 +16,5 @@ export const listSequences: ReadHandler<'sequences.list'> = async ({ stores }, {
 };
 
 export const validateGraph: ReadHandler<'sequences.validate'> = async (_context, { graph }) => ({
-  problems: [...validateSequence(graph)],
+  problems: graphProblems(graph),
 });

@@ -21,6 +21,8 @@ export interface SequenceReads {
 }
 
 export interface SequenceStore extends SequenceReads {
+  /** Reads a sequence and keeps it from changing until the transaction ends. */
+  lock(sequenceId: string): Promise<SequenceRecord | undefined>;
   insert(sequence: SequenceRecord): Promise<void>;
   save(sequence: SequenceRecord): Promise<void>;
   /** Writes the next version of the sequence; it never changes again. */

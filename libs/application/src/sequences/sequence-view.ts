@@ -3,7 +3,7 @@ import type { OutputOf } from '#contracts';
 import { encodeId, notFound } from '#contracts';
 import type { SequenceGraph } from '#domain';
 import { validateSequence } from '#domain';
-import type { SequenceReads, SequenceRecord } from './sequence-store.port.js';
+import type { SequenceReads, SequenceRecord, SequenceStore } from './sequence-store.port.js';
 
 export function toSequenceView(sequence: SequenceRecord): OutputOf<'sequences.get'> {
   return {
@@ -17,12 +17,20 @@ export function toSequenceView(sequence: SequenceRecord): OutputOf<'sequences.ge
 }
 
 /** The domain only reads graphs; the contract's type of the same shape may be written to. */
-function ownCopy(graph: SequenceGraph): OutputOf<'sequences.get'>['graph'] {
+export function ownCopy(graph: SequenceGraph): OutputOf<'sequences.get'>['graph'] {
   return { start: graph.start, steps: [...graph.steps] };
 }
 
 export async function requireSequence(sequences: SequenceReads, sequenceId: string): Promise<SequenceRecord> {
-  const sequence = await sequences.find(sequenceId);
+  return orNotFound(await sequences.find(sequenceId), sequenceId);
+}
+
+/** As `requireSequence`, and nobody else can change it before this transaction ends. */
+export async function lockSequence(sequences: SequenceStore, sequenceId: string): Promise<SequenceRecord> {
+  return orNotFound(await sequences.lock(sequenceId), sequenceId);
+}
+
+function orNotFound(sequence: SequenceRecord | undefined, sequenceId: string): SequenceRecord {
   if (!sequence) throw notFound('sequence', encodeId('sequence', sequenceId));
   return sequence;
 }

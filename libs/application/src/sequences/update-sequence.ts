@@ -2,19 +2,26 @@
  * What happens when a sequence is rewritten? Only its draft changes: campaigns keep the version they froze, and launch
  * plans that showed other words become void.
  */
-import type { ActHandler } from '../operations/operation-context.js';
+import type { SequenceGraph } from '#domain';
+import type { ActContext, ActHandler } from '../operations/operation-context.js';
 import { canonicalHash } from '../plans/decision-hash.js';
-import { requireSequence, toSequenceView } from './sequence-view.js';
+import type { SequenceRecord } from './sequence-store.port.js';
+import { lockSequence, toSequenceView } from './sequence-view.js';
 
-export const updateSequence: ActHandler<'sequences.update'> = async ({ stores, now }, input) => {
-  const before = await requireSequence(stores.sequences, input.sequenceId);
-  const sequence = {
-    ...before,
-    name: input.name ?? before.name,
-    graph: input.graph ?? before.graph,
-    updatedAt: now,
-  };
+export const updateSequence: ActHandler<'sequences.update'> = async (context, input) => {
+  const before = await lockSequence(context.stores.sequences, input.sequenceId);
+  const { name = before.name, graph = before.graph } = input;
+  return toSequenceView(await rewrite(context, before, { name, graph }));
+};
+
+/** Whoever rewrites holds the sequence, so that two edits of different steps both count. */
+export async function rewrite(
+  { stores, now }: Pick<ActContext, 'stores' | 'now'>,
+  before: SequenceRecord,
+  change: { readonly name?: string; readonly graph: SequenceGraph },
+): Promise<SequenceRecord> {
+  const sequence = { ...before, ...change, updatedAt: now };
   await stores.sequences.save(sequence);
   await stores.plans.voidOutdated(sequence.id, canonicalHash(sequence.graph));
-  return toSequenceView(sequence);
-};
+  return sequence;
+}

@@ -17,7 +17,7 @@ export const resolveTouch =
     await stores.engine.stops.lockLead(touch.leadId, touch.campaignId);
     const attemptId = await stores.touches.unsettledAttempt(touchId);
     const order = attemptId === undefined ? undefined : await stores.engine.attempts.order(attemptId);
-    if (touch.state !== 'held' || !order) throw notHeld(touch.state);
+    if (touch.state !== 'held' || !order || order.leadId === null) throw notHeld(touch.state);
     const { attempts, events } = stores.engine;
     const state = ({ sent: 'sent', resend: 'disproved', skip: 'refused' } as const)[as];
     // Two people may decide at once: the first one's word counts.

@@ -21,6 +21,9 @@ export const campaignView = z.object({
   scheduledAt: instant.nullable(),
   launchedAt: instant.nullable(),
   endedAt: instant.nullable(),
+  archivedAt: instant.nullable().meta({ description: 'Put away: hidden from lists.' }),
+  statusReason: z.string().nullable().meta({ description: 'Why it was paused or stopped, as was said.' }),
+  statusChangedAt: instant.nullable(),
   createdAt: instant,
   maxEnrollments: z.number().int().nullable(),
   maxEnrollmentsPerDay: z.number().int().nullable(),
@@ -45,9 +48,10 @@ export const createCampaign = defineOperation({
   name: 'campaigns.create',
   kind: 'act',
   scope: 'campaigns:write',
-  summary: 'Create a draft campaign',
+  summary: 'Create a draft campaign; from a template it gets a sequence of its own',
   input: z.strictObject({
     ...parts,
+    templateId: id('template').optional().meta({ description: 'Instead of sequenceId.' }),
     maxEnrollments: enrollmentCap.optional(),
     maxEnrollmentsPerDay: enrollmentCap.optional(),
   }),
@@ -58,7 +62,7 @@ export const updateCampaign = defineOperation({
   name: 'campaigns.update',
   kind: 'act',
   scope: 'campaigns:write',
-  summary: 'Change a draft: its name, sequence, audiences or accounts',
+  summary: 'Change a draft: its sequence, audiences or accounts; the name at any time',
   input: z.strictObject({ campaignId: id('campaign'), ...parts, name: parts.name.optional() }),
   output: campaignView,
   http: { method: 'PATCH', path: '/v1/campaigns/:campaignId' },
@@ -71,19 +75,29 @@ export const getCampaign = defineOperation({
   input: z.strictObject({ campaignId: id('campaign') }),
   output: campaignView,
   http: { method: 'GET', path: '/v1/campaigns/:campaignId' },
+  expands: {
+    sequence: { kind: 'sequence', by: 'sequenceId' },
+    accounts: { kind: 'account', by: 'accountIds' },
+  },
+  volatile: ['enrollments'],
 });
 export const listCampaigns = defineOperation({
   name: 'campaigns.list',
   kind: 'read',
   scope: 'outreach:read',
-  summary: 'Campaigns, newest first',
+  summary: 'Campaigns, newest first; those that were put away only on demand',
   input: z.strictObject({
+    archived: z.stringbool().optional().meta({ description: 'true: those that were put away, instead.' }),
     status: z.enum(CAMPAIGN_STATUSES).optional(),
     text: z.string().max(200).optional(),
     ...page,
   }),
   output: pageOf(campaignView),
   http: { method: 'GET', path: '/v1/campaigns' },
+  expands: {
+    sequence: { kind: 'sequence', by: 'sequenceId' },
+    accounts: { kind: 'account', by: 'accountIds' },
+  },
 });
 export const validateCampaign = defineOperation({
   name: 'campaigns.validate',
@@ -93,79 +107,4 @@ export const validateCampaign = defineOperation({
   input: z.strictObject({ campaignId: id('campaign') }),
   output: z.object({ ready: z.boolean(), problems: z.array(sequenceProblem) }),
   http: { method: 'GET', path: '/v1/campaigns/:campaignId/problems' },
-});
-
-const move = <Name extends string>(name: Name, verb: string, summary: string) =>
-  defineOperation({
-    name,
-    kind: 'act',
-    scope: 'campaigns:write',
-    summary,
-    input: z.strictObject({ campaignId: id('campaign') }),
-    output: campaignView,
-    http: { method: 'POST', path: `/v1/campaigns/:campaignId/${verb}` },
-  });
-export const pauseCampaign = move(
-  'campaigns.pause',
-  'pause',
-  'Pause: nothing more is sent until it is resumed',
-);
-export const resumeCampaign = move('campaigns.resume', 'resume', 'Resume where it was paused');
-export const stopCampaign = move('campaigns.stop', 'stop', 'Stop for good: every enrollment stops');
-
-export const rate = z.object({
-  numerator: z.number(),
-  denominator: z.number(),
-  value: z.number().nullable(),
-  definition: z.string(),
-});
-export const figuresView = z.object({
-  campaignId: id('campaign'),
-  name: z.string(),
-  counts: z.record(z.string(), z.number().int()),
-  pipeline: z.array(z.object({ currency: z.string(), wonCents: z.number().int() })),
-  rates: z.record(z.string(), rate),
-  steps: z.array(
-    z.object({
-      stepId: z.string(),
-      kind: z.string(),
-      counts: z.record(z.string(), z.number().int()),
-      rates: z.record(z.string(), rate),
-    }),
-  ),
-  /** How far the event log has been counted. */
-  asOfPosition: z.number().int(),
-});
-export const campaignFigures = defineOperation({
-  name: 'campaigns.figures',
-  kind: 'read',
-  scope: 'outreach:read',
-  summary: 'The funnel of a campaign and of each step, with the denominator of every rate',
-  input: z.strictObject({ campaignId: id('campaign') }),
-  output: figuresView,
-  http: { method: 'GET', path: '/v1/campaigns/:campaignId/figures' },
-});
-
-export const listEnrollments = defineOperation({
-  name: 'campaigns.enrollments',
-  kind: 'read',
-  scope: 'outreach:read',
-  summary: 'The people of a campaign and where each stands',
-  input: z.strictObject({
-    campaignId: id('campaign'),
-    status: z.enum(['active', 'finished', 'stopped']).optional(),
-    ...page,
-  }),
-  output: pageOf(
-    z.object({
-      id: id('enrollment'),
-      leadId: id('lead'),
-      leadName: z.string(),
-      status: z.enum(['active', 'finished', 'stopped']),
-      stepId: z.string(),
-      stopReason: z.string().nullable(),
-      dueAt: instant.nullable(),
-    }),
-  ),
-  http: { method: 'GET', path: '/v1/campaigns/:campaignId/enrollments' },
 });

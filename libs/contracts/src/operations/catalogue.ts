@@ -4,13 +4,26 @@ import * as accounts from './account.operations.js';
 import * as audit from './audit.operations.js';
 import * as audiences from './audience.operations.js';
 import * as campaigns from './campaign.operations.js';
+import * as campaignLife from './campaign-life.operations.js';
 import * as conversations from './conversation.operations.js';
 import * as keys from './key.operations.js';
+import * as imports from './import.operations.js';
+import * as leadWrites from './lead-write.operations.js';
+import * as entries from './entry.operations.js';
+import * as enrollments from './enrollment.operations.js';
 import * as leads from './lead.operations.js';
+import * as deals from './deal.operations.js';
+import * as erasures from './erasure.operations.js';
+import * as figures from './figure.operations.js';
+import * as merges from './merge.operations.js';
 import type { Operation } from './operation.js';
+import * as meetings from './meeting.operations.js';
 import * as outcomes from './outcome.operations.js';
 import * as plans from './plan.operations.js';
 import * as sequences from './sequence.operations.js';
+import * as sequenceSteps from './sequence-step.operations.js';
+import * as templates from './template.operations.js';
+import * as testSends from './test-send.operations.js';
 import * as workspace from './workspace.operations.js';
 
 export const OPERATIONS = {
@@ -20,7 +33,17 @@ export const OPERATIONS = {
   'leads.get': leads.getLead,
   'leads.search': leads.searchLeads,
   'leads.import': leads.importLeads,
+  'leads.bulk_upsert': leadWrites.bulkUpsertLeads,
+  'leads.update': leadWrites.updateLead,
+  'imports.get': imports.getImport,
+  'imports.list': imports.listImports,
+  'imports.cancel': imports.cancelImport,
   'leads.explain': leads.explainLead,
+  'leads.erase': erasures.eraseLead,
+  'leads.merge': merges.mergeLeads,
+  'leads.unmerge': merges.unmergeLeads,
+  'leads.merges': merges.listMerges,
+  'leads.duplicates': merges.listDuplicates,
   'companies.upsert': leads.upsertCompany,
   'companies.get': leads.getCompany,
   'companies.list': leads.listCompanies,
@@ -29,22 +52,64 @@ export const OPERATIONS = {
   'audiences.get': audiences.getAudience,
   'audiences.preview': audiences.previewAudience,
   'audiences.add_leads': audiences.addLeadsToAudience,
+  'audiences.remove_leads': audiences.removeLeadsFromAudience,
+  'audiences.update': audiences.updateAudience,
+  'audiences.archive': audiences.archiveAudience,
+  'audiences.restore': audiences.restoreAudience,
   'sequences.create': sequences.createSequence,
   'sequences.update': sequences.updateSequence,
   'sequences.get': sequences.getSequence,
   'sequences.list': sequences.listSequences,
   'sequences.validate': sequences.validateSequenceGraph,
+  'sequences.add_step': sequenceSteps.addStep,
+  'sequences.update_step': sequenceSteps.updateStep,
+  'sequences.remove_step': sequenceSteps.removeStep,
+  'sequences.move_step': sequenceSteps.moveStep,
+  'templates.list': templates.listTemplates,
+  'templates.get': templates.getTemplate,
+  'templates.update': templates.updateTemplate,
+  'templates.archive': templates.archiveTemplate,
+  'templates.unarchive': templates.unarchiveTemplate,
   'campaigns.create': campaigns.createCampaign,
   'campaigns.update': campaigns.updateCampaign,
   'campaigns.get': campaigns.getCampaign,
   'campaigns.list': campaigns.listCampaigns,
   'campaigns.validate': campaigns.validateCampaign,
   'campaigns.plan_launch': plans.planLaunch,
-  'campaigns.pause': campaigns.pauseCampaign,
-  'campaigns.resume': campaigns.resumeCampaign,
-  'campaigns.stop': campaigns.stopCampaign,
-  'campaigns.figures': campaigns.campaignFigures,
-  'campaigns.enrollments': campaigns.listEnrollments,
+  'campaigns.pause': campaignLife.pauseCampaign,
+  'campaigns.resume': campaignLife.resumeCampaign,
+  'campaigns.stop': campaignLife.stopCampaign,
+  'campaigns.unschedule': campaignLife.unscheduleCampaign,
+  'campaigns.duplicate': campaignLife.duplicateCampaign,
+  'campaigns.archive': campaignLife.archiveCampaign,
+  'campaigns.unarchive': campaignLife.unarchiveCampaign,
+  'campaigns.delete': campaignLife.deleteCampaign,
+  'campaigns.attach_identity': campaignLife.attachIdentity,
+  'campaigns.detach_identity': campaignLife.detachIdentity,
+  'campaigns.save_as_template': templates.saveAsTemplate,
+  'campaigns.preview': testSends.previewCampaign,
+  'campaigns.test_send': testSends.testSend,
+  'test_sends.get': testSends.getTestSend,
+  'campaigns.figures': figures.campaignFigures,
+  'figures.compare': figures.compareFigures,
+  'figures.timeseries': figures.figureTimeseries,
+  'figures.pipeline': figures.pipelineFigures,
+  'figures.explain': figures.explainFigure,
+  'campaigns.enrollments': enrollments.listEnrollments,
+  'campaigns.entries': entries.listEntries,
+  'campaigns.attach_audience': entries.attachAudience,
+  'campaigns.detach_audience': entries.detachAudience,
+  'campaigns.set_caps': entries.setCaps,
+  'campaigns.plan_enroll': entries.planEnroll,
+  'enrollments.create': entries.createEnrollments,
+  'enrollments.get': enrollments.getEnrollment,
+  'enrollments.pause': enrollments.pauseEnrollment,
+  'enrollments.resume': enrollments.resumeEnrollment,
+  'enrollments.skip_step': enrollments.skipStep,
+  'enrollments.run_now': enrollments.runNow,
+  'enrollments.stop': enrollments.stopEnrollment,
+  'enrollments.mark_converted': enrollments.markConverted,
+  'leads.stop_all': enrollments.stopLead,
   'identities.create': accounts.createIdentity,
   'identities.list': accounts.listIdentities,
   'accounts.connect': accounts.connectAccount,
@@ -54,16 +119,24 @@ export const OPERATIONS = {
   'hooks.create': accounts.createHook,
   'conversations.list': conversations.listConversations,
   'conversations.get': conversations.getConversation,
+  'conversations.messages': conversations.listMessages,
   'conversations.set_disposition': conversations.setDisposition,
+  'conversations.import': conversations.importConversation,
   'conversations.plan_reply': plans.planReply,
   'plans.get': plans.getPlan,
   'plans.list': plans.listPlans,
   'plans.approve': plans.approvePlan,
   'plans.execute': plans.executePlan,
-  'meetings.record': outcomes.recordMeeting,
-  'meetings.list': outcomes.listMeetings,
-  'deals.record': outcomes.recordDeal,
-  'deals.list': outcomes.listDeals,
+  'meetings.record': meetings.recordMeeting,
+  'meetings.update': meetings.updateMeeting,
+  'meetings.get': meetings.getMeeting,
+  'meetings.list': meetings.listMeetings,
+  'meetings.unmatched': meetings.unmatchedMeetings,
+  'meetings.attach': meetings.attachMeeting,
+  'deals.record': deals.recordDeal,
+  'deals.update': deals.updateDeal,
+  'deals.get': deals.getDeal,
+  'deals.list': deals.listDeals,
   'suppressions.add': outcomes.addSuppression,
   'suppressions.list': outcomes.listSuppressions,
   'suppressions.remove': outcomes.removeSuppression,

@@ -1,7 +1,7 @@
 /** When may this lane send once more, and what keeps it from sending before? */
 import { nextLocalDay } from '../time/local-day.js';
 import { earliest, isBefore, later } from '../time/order.js';
-import { isReply } from '../touch/touch.js';
+import { isExempt } from '../touch/touch.js';
 import type { AllocationRound, Candidate, Lane } from './lane.js';
 import type { DeferralReason } from './reasons.js';
 import { nextOpening } from './window.js';
@@ -20,8 +20,8 @@ export interface Chance {
 export function nextChance(lane: Lane, round: AllocationRound): Chance {
   const from = later(round.now, lane.nextSlotAt);
   const horizon = round.now.add({ seconds: round.horizonSeconds });
-  // Answers to people who wrote are exempt from windows and budgets.
-  if (isReply(lane.kind)) return { at: from, inReach: !isBefore(horizon, from), reason: 'gap' };
+  // Answers to people who wrote are exempt from windows and budgets, and tests to oneself.
+  if (isExempt(lane.kind)) return { at: from, inReach: !isBefore(horizon, from), reason: 'gap' };
 
   const tomorrow = nextLocalDay(round.now, lane.window.zone);
   const opening = nextOpening(lane.window, from);

@@ -8,6 +8,7 @@ const ready: ClaimFacts = {
   killSwitch: false,
   campaignStatus: 'running',
   enrollmentStatus: 'active',
+  enrollmentPaused: false,
   stopReason: null,
   suppressed: false,
   pendingInbound: false,
@@ -34,6 +35,7 @@ describe('the last gate before a touch leaves', () => {
       { accountStatus: 'needs_attention' },
       { do: 'defer', reason: 'account_needs_attention' },
     ],
+    ['a paused enrollment', { enrollmentPaused: true }, { do: 'defer', reason: 'enrollment_paused' }],
     ['a paused campaign', { campaignStatus: 'paused' }, { do: 'defer', reason: 'campaign_paused' }],
     ['a stopped campaign', { campaignStatus: 'stopped' }, { do: 'cancel', reason: 'campaign_stopped' }],
     [

@@ -8,7 +8,7 @@ import type { CampaignStatus } from '../campaign/status.js';
 import type { DeferralReason } from '../pacing/reasons.js';
 import type { StopReason } from '../replies/disposition.js';
 import type { TouchState } from './touch.js';
-import { isReply, type TouchKind } from './touch.js';
+import { isExempt, type TouchKind } from './touch.js';
 
 export interface ClaimFacts {
   readonly kind: TouchKind;
@@ -20,6 +20,8 @@ export interface ClaimFacts {
   /** Null for a reply, which belongs to no campaign. */
   readonly campaignStatus: CampaignStatus | null;
   readonly enrollmentStatus: 'active' | 'finished' | 'stopped' | null;
+  /** Somebody holds this person's sequence. */
+  readonly enrollmentPaused: boolean;
   readonly stopReason: StopReason | null;
   readonly suppressed: boolean;
   /** Something that this person sent is stored but not yet understood. */
@@ -47,10 +49,11 @@ export function claimVerdict(facts: ClaimFacts): ClaimVerdict {
   if (facts.accountStatus === 'paused') return { do: 'defer', reason: 'account_paused' };
   if (facts.accountStatus === 'needs_attention') return { do: 'defer', reason: 'account_needs_attention' };
   // A person who answers somebody is not held back by what protects strangers.
-  if (isReply(facts.kind)) return { do: 'claim' };
+  if (isExempt(facts.kind)) return { do: 'claim' };
   if (facts.campaignStatus === 'stopped') return { do: 'cancel', reason: 'campaign_stopped' };
   if (facts.enrollmentStatus !== 'active')
     return { do: 'cancel', reason: facts.stopReason ?? 'campaign_stopped' };
+  if (facts.enrollmentPaused) return { do: 'defer', reason: 'enrollment_paused' };
   if (facts.campaignStatus !== 'running') return { do: 'defer', reason: 'campaign_paused' };
   if (facts.pendingInbound) return { do: 'defer', reason: 'pending_inbound' };
   if (!facts.inboxReadRecently) return { do: 'defer', reason: 'inbox_not_read' };

@@ -18,7 +18,10 @@ export const TOUCH_STATES = [
 ] as const;
 export type TouchState = (typeof TOUCH_STATES)[number];
 
-/** A reply to a conversation is a touch outside any sequence, exempt from budgets and windows. */
+/**
+ * A reply to a conversation and a test that somebody sends to themselves are touches outside any sequence, exempt from
+ * budgets and windows.
+ */
 export const TOUCH_KINDS = [
   'email',
   'linkedin_visit',
@@ -26,6 +29,7 @@ export const TOUCH_KINDS = [
   'linkedin_message',
   'email_reply',
   'linkedin_reply',
+  'email_test',
 ] as const;
 export type TouchKind = (typeof TOUCH_KINDS)[number];
 /** Compile-time proof that every step which contacts somebody is also a kind of touch. */
@@ -34,11 +38,16 @@ export type StepTouchKind = Extract<TouchKind, TouchStepKind>;
 export type Channel = 'email' | 'linkedin';
 
 export function channelOf(kind: TouchKind): Channel {
-  return kind === 'email' || kind === 'email_reply' ? 'email' : 'linkedin';
+  return kind.startsWith('email') ? 'email' : 'linkedin';
 }
 
 export function isReply(kind: TouchKind): boolean {
   return kind === 'email_reply' || kind === 'linkedin_reply';
+}
+
+/** Neither budgets nor hours hold it back: it answers somebody, or concerns nobody but its sender. */
+export function isExempt(kind: TouchKind): boolean {
+  return isReply(kind) || kind === 'email_test';
 }
 
 export const isOver = (state: TouchState): boolean => ['sent', 'failed', 'cancelled'].includes(state);

@@ -1,11 +1,7 @@
 /** Where are campaigns kept, and what is known of the accounts that they name? */
 import type { CampaignRecord, CampaignStore, EnrollmentCounts } from '#application';
 import type { Db } from '../database/db.js';
-import {
-  CAMPAIGN_COLUMNS,
-  type CampaignRow,
-  toCampaign,
-} from './campaign-rows.js';
+import { CAMPAIGN_COLUMNS, type CampaignRow, toCampaign } from './campaign-rows.js';
 import { createCampaignAccounts } from './campaign-accounts.js';
 import { createTouchGate } from './touch-gate.js';
 import { createUnstarted } from './unstarted.js';

@@ -18,8 +18,11 @@ export function createTouchGate(db: Db): Pick<CampaignStore, 'closeTouches' | 'o
 
     async openTouches(campaignId, now) {
       await sql.rows(
+        // Whom somebody holds stays held.
         `UPDATE touches SET open = true, reason = NULLIF(reason, 'campaign_paused')
-         WHERE workspace_id = $1::uuid AND campaign_id = $2::uuid AND NOT open`,
+         WHERE workspace_id = $1::uuid AND campaign_id = $2::uuid AND NOT open AND NOT EXISTS (
+           SELECT 1 FROM enrollments e
+           WHERE e.workspace_id = touches.workspace_id AND e.id = touches.enrollment_id AND e.paused_at IS NOT NULL)`,
         [workspaceId, campaignId],
       );
       await openLanes(

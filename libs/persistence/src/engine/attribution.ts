@@ -31,7 +31,7 @@ export async function attributeByMessage(
   const [row] = await db.sql.rows<Row & { kind: string }>(
     `SELECT t.lead_id, t.campaign_id, t.enrollment_id, t.step_id, t.kind
      FROM attempts a JOIN touches t ON t.workspace_id = a.workspace_id AND t.id = a.touch_id
-     WHERE a.workspace_id = $1::uuid AND a.message_id = ANY($2::text[])
+     WHERE a.workspace_id = $1::uuid AND a.message_id = ANY($2::text[]) AND t.lead_id IS NOT NULL
      ORDER BY a.started_at DESC LIMIT 1`,
     [db.workspaceId, externalIds],
   );
@@ -41,7 +41,7 @@ export async function attributeByMessage(
 
 export async function attributeByTouch(db: EngineDb, touchId: string): Promise<Attribution | undefined> {
   const [row] = await db.sql.rows<Row>(
-    'SELECT lead_id, campaign_id, enrollment_id, step_id FROM touches WHERE workspace_id = $1::uuid AND id = $2::uuid',
+    'SELECT lead_id, campaign_id, enrollment_id, step_id FROM touches WHERE workspace_id = $1::uuid AND id = $2::uuid AND lead_id IS NOT NULL',
     [db.workspaceId, touchId],
   );
   return row && toAttribution(row);

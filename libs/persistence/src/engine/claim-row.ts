@@ -16,7 +16,7 @@ interface Row {
   kind: TouchKind;
   state: TouchState;
   fence: number;
-  lead_id: string;
+  lead_id: string | null;
   campaign_id: string | null;
   enrollment_id: string | null;
   step_id: string | null;
@@ -30,6 +30,7 @@ interface Row {
   kill_switch: boolean;
   campaign_status: CampaignStatus | null;
   enrollment_status: ClaimFacts['enrollmentStatus'];
+  enrollment_paused: boolean;
   stop_reason: StopReason | null;
   account_status: ClaimFacts['accountStatus'];
   suppressed: boolean;
@@ -42,13 +43,13 @@ export async function lockForClaim(
 ): Promise<ClaimRow | undefined> {
   const key = [workspaceId, touchId];
   await sql.rows('SELECT 1 AS locked FROM workspaces WHERE id = $1::uuid FOR SHARE', [workspaceId]);
-  const [touch] = await sql.rows<{ lead_id: string; campaign_id: string | null; account_id: string }>(
+  const [touch] = await sql.rows<{ lead_id: string | null; campaign_id: string | null; account_id: string }>(
     'SELECT lead_id, campaign_id, account_id FROM touches WHERE workspace_id = $1::uuid AND id = $2::uuid',
     key,
   );
   if (!touch) return undefined;
   if (touch.campaign_id !== null) await lockCampaign({ workspaceId, sql }, touch.campaign_id);
-  await lockLead({ workspaceId, sql }, touch.lead_id);
+  if (touch.lead_id !== null) await lockLead({ workspaceId, sql }, touch.lead_id);
   await sql.rows(
     'SELECT 1 AS locked FROM touches WHERE workspace_id = $1::uuid AND id = $2::uuid FOR UPDATE',
     key,
@@ -60,7 +61,7 @@ export async function lockForClaim(
   const [row] = await sql.rows<Row>(
     `SELECT t.kind, t.state, t.fence, t.lead_id, t.campaign_id, t.enrollment_id, t.step_id, t.account_id, t.slot_at,
        a.address AS account_address, a.window, (a.daily_caps->>t.kind)::int AS daily_cap, a.inbox_read_at, a.status AS account_status,
-       w.inbox_stale_minutes, w.kill_switch, c.status AS campaign_status, e.status AS enrollment_status, e.stop_reason,
+       w.inbox_stale_minutes, w.kill_switch, c.status AS campaign_status, e.status AS enrollment_status, e.paused_at IS NOT NULL AS enrollment_paused, e.stop_reason,
        EXISTS (
          SELECT 1 FROM channel_identities ci JOIN suppressions s ON s.workspace_id = ci.workspace_id AND ${MATCHES_SUPPRESSION}
          -- A dead mailbox says nothing about the person's other channels.
@@ -91,6 +92,7 @@ function toClaimRow(row: Row): ClaimRow {
       killSwitch: row.kill_switch,
       campaignStatus: row.campaign_status,
       enrollmentStatus: row.enrollment_status,
+      enrollmentPaused: row.enrollment_paused,
       stopReason: row.stop_reason,
       suppressed: row.suppressed,
       pendingInbound: row.pending_inbound,

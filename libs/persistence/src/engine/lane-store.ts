@@ -1,10 +1,10 @@
 /** Which lanes are open, and which touches stand at their heads? The SQL behind allocation and wake-ups. */
-import { ALWAYS_OPEN, type DeferralReason, isReply, type SendingWindow, type TouchKind } from '#domain';
+import { ALWAYS_OPEN, type DeferralReason, isExempt, type SendingWindow, type TouchKind } from '#domain';
 import type { LaneRow, LaneStore } from '#application';
 import type { Db } from '../database/db.js';
 import { toInstant, toInstantOrNull } from '../database/instants.js';
 
-/** Replies are answers to people who wrote: no cap holds them back. */
+/** No cap holds back answers to people who wrote, or tests to oneself. */
 const UNLIMITED = 1_000_000;
 
 interface OpenRow {
@@ -27,7 +27,7 @@ export function createLaneStore({ workspaceId, sql }: Pick<Db, 'workspaceId' | '
            CASE WHEN w.kill_switch THEN 'workspace_killed'
                 WHEN a.status = 'paused' THEN 'account_paused'
                 WHEN a.status = 'needs_attention' THEN 'account_needs_attention'
-                WHEN l.kind NOT LIKE '%reply' AND (a.inbox_read_at IS NULL
+                WHEN l.kind NOT IN ('email_reply', 'linkedin_reply', 'email_test') AND (a.inbox_read_at IS NULL
                   OR a.inbox_read_at < $3::timestamptz - make_interval(mins => w.inbox_stale_minutes)) THEN 'inbox_not_read'
            END AS blocked_by
          FROM lanes l
@@ -142,7 +142,7 @@ function toLane(row: OpenRow): LaneRow {
     nextSlotAt: toInstant(row.next_slot_at),
     blockedBy: row.blocked_by,
   };
-  if (isReply(row.kind))
+  if (isExempt(row.kind))
     return { ...lane, window: ALWAYS_OPEN, dailyCap: UNLIMITED, gapSeconds: { min: 0, max: 0 } };
   return {
     ...lane,

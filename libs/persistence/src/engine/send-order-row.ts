@@ -13,7 +13,7 @@ interface Row {
   fence: number;
   kind: TouchKind;
   state: TouchState;
-  lead_id: string;
+  lead_id: string | null;
   campaign_id: string | null;
   enrollment_id: string | null;
   step_id: string | null;
@@ -44,15 +44,16 @@ export async function loadOrder(
   const [row] = await sql.rows<Row>(
     `SELECT at.id AS attempt_id, t.id AS touch_id, at.fence, t.kind, t.state, t.lead_id, t.campaign_id, t.enrollment_id, t.step_id,
        a.id AS account_id, a.channel, a.address, a.display_name, a.settings,
-       ci.kind AS target_kind, ci.value AS target_value, concat_ws(' ', l.first_name, l.last_name) AS lead_name,
+       coalesce(ci.kind, 'email') AS target_kind, coalesce(ci.value, t.test_address) AS target_value,
+       concat_ws(' ', l.first_name, l.last_name) AS lead_name,
        at.subject, at.text, at.message_id, cv.thread_key, t.deferrals, at.started_at, at.lease_until, at.worker_lock_key, at.budget_day::text AS budget_day,
        (SELECT array_agg(m.external_id ORDER BY m.occurred_at, m.id) FROM messages m
           WHERE m.workspace_id = t.workspace_id AND m.conversation_id = cv.id) AS message_ids
      FROM attempts at
      JOIN touches t ON t.workspace_id = at.workspace_id AND t.id = at.touch_id
      JOIN accounts a ON a.workspace_id = t.workspace_id AND a.id = t.account_id
-     JOIN channel_identities ci ON ci.workspace_id = t.workspace_id AND ci.id = t.channel_identity_id
-     JOIN leads l ON l.workspace_id = t.workspace_id AND l.id = t.lead_id
+     LEFT JOIN channel_identities ci ON ci.workspace_id = t.workspace_id AND ci.id = t.channel_identity_id
+     LEFT JOIN leads l ON l.workspace_id = t.workspace_id AND l.id = t.lead_id
      LEFT JOIN conversations cv ON cv.workspace_id = t.workspace_id AND cv.account_id = t.account_id AND cv.lead_id = t.lead_id AND cv.channel = a.channel
      WHERE at.workspace_id = $1::uuid AND at.id = $2::uuid`,
     [workspaceId, attemptId],
@@ -61,13 +62,12 @@ export async function loadOrder(
 }
 
 function toOrder(row: Row): SendOrder {
-  return {
+  const order = {
     attemptId: row.attempt_id,
     touchId: row.touch_id,
     fence: row.fence,
     kind: row.kind,
     state: row.state,
-    leadId: row.lead_id,
     campaignId: row.campaign_id,
     enrollmentId: row.enrollment_id,
     stepId: row.step_id,
@@ -90,4 +90,5 @@ function toOrder(row: Row): SendOrder {
     workerLockKey: row.worker_lock_key,
     budgetDay: row.budget_day,
   };
+  return row.lead_id === null ? { ...order, leadId: null } : { ...order, leadId: row.lead_id };
 }

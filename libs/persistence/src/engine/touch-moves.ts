@@ -1,16 +1,21 @@
 /**
  * How does a touch change its state, and what moves with it?
  *
- * A touch that goes back to its lane while its campaign is paused must not stand at the lane's head: whoever sends it
- * back holds the campaign's row, so that no pause or resume slips in between the look and the write.
+ * A touch that goes back to its lane while its campaign or its enrollment is paused must not stand at the lane's head: whoever sends it
+ * back holds the rows of both, so that no pause or resume slips in between the look and the write.
  */
 import type { AttemptStore } from '#application';
 import type { Db } from '../database/db.js';
 
-const OPEN = `NOT EXISTS (SELECT 1 FROM campaigns c
-  WHERE c.workspace_id = touches.workspace_id AND c.id = touches.campaign_id AND c.status = 'paused')`;
+const OPEN = `(NOT EXISTS (SELECT 1 FROM campaigns c
+  WHERE c.workspace_id = touches.workspace_id AND c.id = touches.campaign_id AND c.status = 'paused')
+  AND NOT EXISTS (SELECT 1 FROM enrollments e
+  WHERE e.workspace_id = touches.workspace_id AND e.id = touches.enrollment_id AND e.paused_at IS NOT NULL))`;
 
-type Moves = Pick<AttemptStore, 'setTouch' | 'release' | 'cancel' | 'wakeEnrollment' | 'restLane'>;
+type Moves = Pick<
+  AttemptStore,
+  'setTouch' | 'release' | 'forgetWords' | 'cancel' | 'wakeEnrollment' | 'restLane'
+>;
 
 export function createTouchMoves({ workspaceId, sql }: Pick<Db, 'workspaceId' | 'sql'>): Moves {
   async function openLane(accountId: string, kind: string, at: Temporal.Instant): Promise<void> {
@@ -49,6 +54,17 @@ export function createTouchMoves({ workspaceId, sql }: Pick<Db, 'workspaceId' | 
         [workspaceId, touchId, reason, dueAt.toString()],
       );
       if (touch) await openLane(touch.account_id, touch.kind, dueAt);
+    },
+
+    async forgetWords(touchId) {
+      await sql.rows(
+        `UPDATE touches SET subject = NULL, text = '' WHERE workspace_id = $1::uuid AND id = $2::uuid`,
+        [workspaceId, touchId],
+      );
+      await sql.rows(
+        `UPDATE attempts SET subject = NULL, text = '' WHERE workspace_id = $1::uuid AND touch_id = $2::uuid`,
+        [workspaceId, touchId],
+      );
     },
 
     async cancel(touchId, reason) {

@@ -15,14 +15,16 @@ interface Row {
 const COLUMNS = 'id, name, draft, created_at, updated_at';
 
 export function createSequenceStore({ workspaceId, sql }: Db): SequenceStore {
+  const find = async (sequenceId: string, locking: string) => {
+    const [row] = await sql.rows<Row>(
+      `SELECT ${COLUMNS} FROM sequences WHERE workspace_id = $1::uuid AND id = $2::uuid ${locking}`,
+      [workspaceId, sequenceId],
+    );
+    return row && toRecord(row);
+  };
   return {
-    async find(sequenceId) {
-      const [row] = await sql.rows<Row>(
-        `SELECT ${COLUMNS} FROM sequences WHERE workspace_id = $1::uuid AND id = $2::uuid`,
-        [workspaceId, sequenceId],
-      );
-      return row && toRecord(row);
-    },
+    find: (sequenceId) => find(sequenceId, ''),
+    lock: (sequenceId) => find(sequenceId, 'FOR NO KEY UPDATE'),
 
     async findMany(sequenceIds) {
       const rows = await sql.rows<Row>(

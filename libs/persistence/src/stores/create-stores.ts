@@ -3,6 +3,7 @@ import type { ReadStores, Stores } from '#application';
 import { createAudienceStore } from '../audiences/audience-store.js';
 import { createCampaignStore } from '../campaigns/campaign-store.js';
 import { createEnrollmentStore } from '../enrollments/enrollment-store.js';
+import { createEntryStore } from '../enrollments/entry-store.js';
 import { createCompanyStore } from '../companies/company-store.js';
 import { createAccountStore } from '../accounts/account-store.js';
 import { createActionStore } from '../actions/action-store.js';
@@ -16,13 +17,17 @@ import { createOutcomeStore } from '../outcomes/outcome-store.js';
 import { createTouchReads } from '../touches/touch-reads.js';
 import { createWorkspaceStore } from '../workspace/workspace-store.js';
 import { createEngineStores } from '../engine/create-engine-stores.js';
+import { createMergeReads, createMergeStore } from '../merges/merge-store.js';
 import { createErasureStore } from '../erasures/erasure-store.js';
 import type { TombstoneHash } from '../erasures/tombstone-hash.js';
 import { createEventLog } from '../events/event-log.js';
 import { createFigureStore } from '../figures/figure-store.js';
+import { createImportStore } from '../imports/import-store.js';
 import { createLeadStore } from '../leads/lead-store.js';
 import { createPlanStore } from '../plans/plan-store.js';
 import { createSequenceStore } from '../sequences/sequence-store.js';
+import { createTemplateStore } from '../templates/template-store.js';
+import { createTestSendStore } from '../campaigns/test-send-store.js';
 
 export function createReadStores(db: Db): ReadStores {
   return {
@@ -36,13 +41,18 @@ export function createReadStores(db: Db): ReadStores {
     audit: createAuditStore(db),
     callers: createCallerReads(db),
     leads: createLeadStore(db),
+    imports: createImportStore(db),
     companies: createCompanyStore(db),
     audiences: createAudienceStore(db),
     sequences: createSequenceStore(db),
+    templates: createTemplateStore(db),
+    testSends: createTestSendStore(db),
     campaigns: createCampaignStore(db),
     enrollments: createEnrollmentStore(db),
+    entries: createEntryStore(db),
     plans: createPlanStore(db),
     figures: createFigureStore(db),
+    merges: createMergeReads(db),
   };
 }
 
@@ -51,6 +61,7 @@ export function createStores(db: Db, tombstoneHash?: TombstoneHash): Stores {
     ...createReadStores(db),
     events: createEventLog(db),
     erasures: createErasureStore(db, tombstoneHash),
+    merges: createMergeStore(db),
     engine: createEngineStores(db, createEventLog(db)),
     workspace: createWorkspaceStore(db),
     accounts: createAccountStore(db),
@@ -61,10 +72,14 @@ export function createStores(db: Db, tombstoneHash?: TombstoneHash): Stores {
     audit: createAuditStore(db),
     resources: createResourceLock(db),
     leads: createLeadStore(db),
+    imports: createImportStore(db),
     audiences: createAudienceStore(db),
     sequences: createSequenceStore(db),
+    templates: createTemplateStore(db),
+    testSends: createTestSendStore(db),
     campaigns: createCampaignStore(db),
     enrollments: createEnrollmentStore(db),
+    entries: createEntryStore(db),
     plans: createPlanStore(db),
   };
 }

@@ -25,10 +25,10 @@ const COLUMNS =
 export function createTouchReads({ workspaceId, sql }: Pick<Db, 'workspaceId' | 'sql'>): TouchReads {
   const touches = async (rest: string, values: SqlValue[]) =>
     (
-      await sql.rows<Row>(`SELECT ${COLUMNS} FROM touches WHERE workspace_id = $1::uuid AND ${rest}`, [
-        workspaceId,
-        ...values,
-      ])
+      await sql.rows<Row>(
+        `SELECT ${COLUMNS} FROM touches WHERE workspace_id = $1::uuid AND lead_id IS NOT NULL AND ${rest}`,
+        [workspaceId, ...values],
+      )
     ).map(toTouch);
   return {
     list: ({ after, limit, state, campaignId }) =>
@@ -43,7 +43,7 @@ export function createTouchReads({ workspaceId, sql }: Pick<Db, 'workspaceId' | 
     async enrollmentsOfLead(leadId) {
       const rows = await sql.rows<Omit<EnrollmentStory, 'nextLookAt'> & { due_at: Date | null }>(
         `SELECT e.id AS "enrollmentId", e.campaign_id AS "campaignId", c.name AS "campaignName", c.status AS "campaignStatus", e.status,
-           e.step_id AS "stepId", e.stop_reason AS "stopReason", e.due_at
+           e.paused_at IS NOT NULL AS paused, e.step_id AS "stepId", e.stop_reason AS "stopReason", e.due_at
          FROM enrollments e JOIN campaigns c ON c.workspace_id = e.workspace_id AND c.id = e.campaign_id
          WHERE e.workspace_id = $1::uuid AND e.lead_id = $2::uuid ORDER BY e.created_at, e.id`,
         [workspaceId, leadId],

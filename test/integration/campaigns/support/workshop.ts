@@ -8,6 +8,7 @@ import {
   planHandlers,
   type ReadHandler,
   sequenceHandlers,
+  templateHandlers,
 } from '#application';
 import { type ActName, type InputOf, type OutputOf, type ReadName, Refusal, SCOPES } from '#contracts';
 import type { SequenceGraph } from '#domain';
@@ -45,7 +46,13 @@ export async function openBench(): Promise<Bench> {
   return { database, reader, asOwner, close };
 }
 
-const handlers = { ...sequenceHandlers, ...campaignHandlers, ...planHandlers, ...figureHandlers };
+const handlers = {
+  ...templateHandlers,
+  ...sequenceHandlers,
+  ...campaignHandlers,
+  ...planHandlers,
+  ...figureHandlers,
+};
 type Handled = keyof typeof handlers;
 
 export interface Person {

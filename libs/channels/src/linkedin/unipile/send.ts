@@ -89,6 +89,7 @@ export async function sendThroughUnipile(
         : writeInto(touch.threadKey, call, touch, guard);
     case 'email':
     case 'email_reply':
+    case 'email_test':
       return refused('rejected', 'An email cannot leave through LinkedIn.');
   }
 }

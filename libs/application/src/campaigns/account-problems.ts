@@ -1,0 +1,66 @@
+/** Which accounts would keep a campaign from being carried out, and why? */
+import { type Channel, channelOf, nextOpening, type SequenceGraph } from '#domain';
+import type { CampaignProblem } from './campaign-problems.js';
+import type { CampaignAccount } from './campaign-store.port.js';
+import { touchStepsOf } from './speakers.js';
+
+/** @param place as in `accountIds[0]`. */
+export function problemsOfAccount(
+  account: CampaignAccount,
+  place: string,
+  graph: SequenceGraph | undefined,
+  now: Temporal.Instant,
+): CampaignProblem[] {
+  return [
+    ...notRunning(account, place),
+    ...neverOpen(account, place, now),
+    ...(graph ? capsOfZero(account, place, graph) : []),
+  ];
+}
+
+function notRunning(account: CampaignAccount, place: string): CampaignProblem[] {
+  if (account.status === 'running') return [];
+  const what = account.status === 'paused' ? 'is paused. Resume it' : 'needs attention. Reconnect it';
+  const message = `The account ${account.address} ${what}, or take it out of the campaign.`;
+  return [error(place, 'account_not_running', message)];
+}
+
+/** Its days, hours and holidays leave no moment for more than a year. */
+function neverOpen(account: CampaignAccount, place: string, now: Temporal.Instant): CampaignProblem[] {
+  if (nextOpening(account.window, now) !== undefined) return [];
+  const message = `The sending window of ${account.address} never opens. Give it weekdays and hours (accounts.update).`;
+  return [error(place, 'window_never_opens', message)];
+}
+
+/** A kind without a cap is limited by nothing but the gap; a cap of zero stops everybody at that step. */
+function capsOfZero(account: CampaignAccount, place: string, graph: SequenceGraph): CampaignProblem[] {
+  const kinds = new Set(touchStepsOf(graph).map((step) => step.kind));
+  return [...kinds]
+    .filter((kind) => channelOf(kind) === account.channel && account.dailyCaps[kind] === 0)
+    .map((kind) =>
+      error(
+        place,
+        'cap_is_zero',
+        `${account.address} may send 0 of ${NAMES[kind]} a day, so nobody gets past that step. Raise the cap (accounts.update).`,
+      ),
+    );
+}
+
+const NAMES = {
+  email: 'the emails',
+  linkedin_visit: 'the LinkedIn visits',
+  linkedin_invite: 'the LinkedIn invitations',
+  linkedin_message: 'the LinkedIn messages',
+} as const;
+
+export const LACKING: Readonly<Record<Channel, { readonly code: string; readonly message: string }>> = {
+  email: { code: 'no_mailbox', message: 'The sequence sends emails, but no mailbox is among the accounts.' },
+  linkedin: {
+    code: 'no_linkedin_account',
+    message: 'The sequence has LinkedIn steps, but no LinkedIn account is among the accounts.',
+  },
+};
+
+function error(path: string, code: string, message: string): CampaignProblem {
+  return { path, code, message, level: 'error' };
+}
