@@ -4,6 +4,7 @@ import { API_PARTS } from './api-tokens.js';
 import type { ApiParts } from './api-parts.js';
 import { DocsController } from './docs/docs.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { MetricsController } from './health/metrics.controller.js';
 import { HooksController } from './hooks/hooks.controller.js';
 import { createOperationControllers } from './rest/operation-controllers.js';
 import { RestCalls } from './rest/rest-calls.js';
@@ -22,6 +23,7 @@ export class ApiModule {
         ...createStreamControllers(),
         DocsController,
         HealthController,
+        MetricsController,
         HooksController,
         UnsubscribeController,
       ],

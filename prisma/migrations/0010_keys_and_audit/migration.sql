@@ -48,7 +48,7 @@ CREATE TABLE "audit_entries" (
   "ip" TEXT,
   "action_id" UUID,
   CONSTRAINT "audit_entries_pkey" PRIMARY KEY ("workspace_id", "id"),
-  CONSTRAINT "audit_entries_outcome_known" CHECK ("outcome" IN ('done', 'refused')),
+  CONSTRAINT "audit_entries_outcome_known" CHECK ("outcome" IN ('refused', 'done')),
   CONSTRAINT "audit_entries_refusal_has_code" CHECK (("outcome" = 'refused') = ("code" IS NOT NULL))
 );
 CREATE INDEX "audit_entries_principal" ON "audit_entries" ("workspace_id", "principal", "id");

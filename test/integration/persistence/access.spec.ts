@@ -12,7 +12,12 @@ import { fillEveryTable, readTables, type Rows, type Table } from '../../support
 const OURS = randomUUID();
 const THEIRS = randomUUID();
 /** Hashes of what is no secret. */
-const PLAIN_HASHES = ['actions.input_hash', 'attempts.content_hash', 'plans.decision_hash'];
+const PLAIN_HASHES = [
+  'audit_entries.input_hash',
+  'actions.input_hash',
+  'attempts.content_hash',
+  'plans.decision_hash',
+];
 const SECRET_COLUMNS = [
   'accounts.sealed_credentials',
   'api_keys.secret_hash',

@@ -17,6 +17,8 @@ const MOST_LEVELS = 4;
 const REF = '#/components/schemas/';
 
 export function fieldRows(schema: Schema, lookup: Lookup, prefix = '', depth = 0): readonly FieldRow[] {
+  if (schema.allOf !== undefined)
+    return schema.allOf.flatMap((part) => fieldRows(part, lookup, prefix, depth));
   const { properties = {}, required = [] } = resolved(schema, lookup);
   return Object.entries(properties).flatMap(([name, field]) => {
     const path = `${prefix}${name}`;
@@ -41,6 +43,8 @@ export function fieldRows(schema: Schema, lookup: Lookup, prefix = '', depth = 0
 export function typeOf(schema: Schema): string {
   const name = refName(schema);
   if (name !== undefined) return name;
+  const [whole] = schema.allOf ?? [];
+  if (whole) return typeOf(whole);
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) return [...new Set(choices.map(typeOf))].join(' or ');
   if (schema.const !== undefined) return JSON.stringify(schema.const);
@@ -95,7 +99,7 @@ function kindOf({ properties = {} }: Schema): string {
 }
 
 function sharedIn(schema: Schema): string | undefined {
-  const inside = [schema, schema.items, ...(schema.anyOf ?? [])].filter((part) => part !== undefined);
+  const inside = [schema, schema.items, ...(schema.items?.allOf ?? []), ...(schema.anyOf ?? [])].filter((part) => part !== undefined);
   return inside.map(refName).find((name) => name !== undefined);
 }
 

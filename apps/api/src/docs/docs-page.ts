@@ -5,6 +5,8 @@ import type { Page } from '../pages/page.js';
 import { curlOf } from './curl.js';
 import { type FieldRow, fieldRows, type Lookup, refName, typeOf } from './describe-schema.js';
 import { DOCS_STYLE } from './docs-style.js';
+import { namedParameters, sampleCall, takesIdempotencyKey, takesIfMatch } from './sample-call.js';
+import { typescriptOf } from './typescript.js';
 
 interface Entry {
   readonly method: string;
@@ -24,7 +26,8 @@ export function docsPage(document: OpenApiDocument): Page {
   return {
     title: 'Overture API',
     style: DOCS_STYLE,
-    body: html`<nav aria-label="Operations">
+    body: html`<a class="skip" href="#top">Skip to the operations</a>
+      <nav aria-label="Operations">
         <a class="home" href="#top">Overture API</a>
         ${rooms.map(
           ({ name, entries: own }) =>
@@ -64,26 +67,31 @@ const link = ({ method, operation }: Entry): Html =>
 
 function article({ method, path, operation }: Entry, lookup: Lookup): Html {
   const body = operation.requestBody?.content['application/json'];
-  const parameters = operation.parameters.filter((one): one is Parameter => 'name' in one);
-  const keyed = operation.parameters.length > parameters.length;
+  const parameters = namedParameters(operation);
+  const sample = sampleCall(method, path, operation);
   return html`<article id="${operation.operationId}">
     <h3><b class="${method.toLowerCase()}">${method}</b> <code>${path}</code></h3>
     <p>
       ${operation.summary}.
       <span class="meta"
         ><code>${operation.operationId}</code> · scope <code>${operation['x-scope']}</code>${
-          keyed ? html` · takes an <code>Idempotency-Key</code>` : undefined
-        }</span
+          takesIdempotencyKey(operation) ? html` · takes an <code>Idempotency-Key</code>` : undefined
+        }${takesIfMatch(operation) ? html` · takes <code>If-Match</code>` : undefined}</span
       >
     </p>
     ${parameters.length > 0 ? table('Parameters', parameters.map(parameterRow)) : undefined}
     ${body ? table('Body', fieldRows(body.schema, lookup)) : undefined} ${answer(operation, lookup)}
     <details>
       <summary>Try it</summary>
-      <pre><code>${curlOf(method, path, operation)}</code></pre>
+      ${snippet('curl', curlOf(sample))} ${snippet('TypeScript', typescriptOf(sample))}
     </details>
   </article>`;
 }
+
+/** One click selects the whole of it, the keyboard reaches and scrolls it: it is made to be copied. */
+const snippet = (language: string, text: string): Html =>
+  html`<p class="language">${language}</p>
+    <pre tabindex="0" aria-label="${language}"><code>${text}</code></pre>`;
 
 function parameterRow({ name, in: place, required, schema, description }: Parameter): FieldRow {
   const [row] = fieldRows({ properties: { [name]: schema } }, {});

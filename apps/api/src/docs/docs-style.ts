@@ -29,6 +29,11 @@ td { border-top: 1px solid var(--line); padding: .25rem .6rem .25rem 0; vertical
 td:first-child { width: 34%; } td.type { width: 30%; color: var(--dim); }
 sup { color: #c02433; font-weight: 700; }
 summary { cursor: pointer; color: var(--accent); font-size: .9rem; }
+pre code { user-select: all; }
+pre:focus-visible, a:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.skip { position: absolute; left: -999rem; }
+.skip:focus { left: 1rem; top: 1rem; background: var(--soft); padding: .5rem 1rem; z-index: 1; }
+.language { margin: .8rem 0 .2rem; font-size: .8rem; color: var(--dim); }
 pre { background: var(--soft); border: 1px solid var(--line); border-radius: .4rem; padding: .8rem; overflow-x: auto; }
 @media (max-width: 50rem) { body { display: block; } nav { position: static; height: auto; max-height: 14rem; border-right: 0; border-bottom: 1px solid var(--line); } main { padding: 1rem; } }
 `;

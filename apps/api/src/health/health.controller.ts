@@ -7,7 +7,7 @@ import type { ApiParts } from '../api-parts.js';
 
 @Controller('health')
 export class HealthController {
-  constructor(@Inject(API_PARTS) private readonly parts: Pick<ApiParts, 'database' | 'jobs' | 'metrics'>) {}
+  constructor(@Inject(API_PARTS) private readonly parts: Pick<ApiParts, 'database' | 'jobs'>) {}
 
   @Get('live')
   live(): { status: 'ok' } {

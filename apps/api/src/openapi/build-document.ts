@@ -1,37 +1,22 @@
 /** How does the catalogue read as OpenAPI? One path and method for each operation, nothing written twice. */
-import { type Operation, OPERATIONS, type OperationName, type Stream, STREAMS } from '#contracts';
+import {
+  type Operation,
+  OPERATIONS,
+  type OperationName,
+  resourceOf,
+  resourceReadBy,
+  type Stream,
+  STREAMS,
+} from '#contracts';
 import type { Content, OpenApiDocument, Parameter, PathOperation, Schema } from './document.js';
 import { EXAMPLES } from './examples.js';
+import { expanded, expandField, expandParameter } from './expanded.js';
+import { answerHeaders, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH } from './headers.js';
 import { type CatalogueSchemas, catalogueSchemas } from './schemas.js';
-import {
-  DESCRIPTION,
-  IDEMPOTENCY_KEY,
-  PROBLEM_SCHEMA,
-  REFUSALS,
-  refusalResponses,
-  SECURITY_SCHEMES,
-} from './shared-parts.js';
+import { DESCRIPTION, PROBLEM_SCHEMA, REFUSALS, refusalResponses, SECURITY_SCHEMES } from './shared-parts.js';
+import { TAGS } from './tags.js';
 
 const VERSION = '1';
-
-const TAGS: Readonly<Record<string, string>> = {
-  workspace: 'The workspace, its kill switch and its policies.',
-  leads: 'People, and what is known of them.',
-  companies: 'Where they work.',
-  audiences: 'Whom a campaign addresses.',
-  sequences: 'What is said, in which order.',
-  campaigns: 'A sequence for an audience, spoken by accounts.',
-  identities: 'The people who speak.',
-  accounts: 'Their mailboxes and LinkedIn accounts.',
-  hooks: 'Where outside systems post what happened.',
-  conversations: 'What people wrote back.',
-  plans: 'Risky acts, shown before they happen.',
-  meetings: 'Meetings booked.',
-  deals: 'Deals and their value.',
-  suppressions: 'Whom never to contact.',
-  touches: 'Planned contacts, and what is held for a person.',
-  actions: 'What became of acting calls.',
-};
 
 export function buildDocument(): OpenApiDocument {
   const schemas = catalogueSchemas();
@@ -59,7 +44,7 @@ export function buildDocument(): OpenApiDocument {
     paths,
     components: {
       schemas: { ...schemas.shared, Problem: PROBLEM_SCHEMA },
-      parameters: { IdempotencyKey: IDEMPOTENCY_KEY },
+      parameters: { IdempotencyKey: IDEMPOTENCY_KEY, IfMatch: IF_MATCH, IfNoneMatch: IF_NONE_MATCH },
       responses: refusalResponses(),
       securitySchemes: SECURITY_SCHEMES,
     },
@@ -70,21 +55,25 @@ const openPath = (path: string): string => path.replace(/:(\w+)/g, '{$1}');
 const roomOf = (name: string): string => name.split('.', 1)[0] ?? '';
 
 function describe(name: OperationName, schemas: CatalogueSchemas): PathOperation {
-  const { summary, scope, kind, http }: Operation = OPERATIONS[name];
+  const { summary, scope, kind, http, expands, cost = 1 }: Operation = OPERATIONS[name];
   const input = schemas.input(name);
   const inPath = [...http.path.matchAll(/:(\w+)/g)].map(([, field]) => field ?? '');
   const takesQuery = http.method === 'GET' || http.method === 'DELETE';
-  const rest = without(input, inPath);
+  const rest = withExpand(without(input, inPath), takesQuery ? undefined : expands);
+  const hasEtag = answersWithEtag(name);
   const restNames = Object.keys(rest.properties ?? {});
   const parameters = [
     ...inPath.map((field) => parameter(field, 'path', input)),
     ...(takesQuery ? restNames.map((field) => parameter(field, 'query', input)) : []),
-    ...(kind === 'act' ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+    ...(takesQuery && expands !== undefined ? [expandParameter(expands)] : []),
+    ...(kind === 'act' ? [parameterRef('IdempotencyKey')] : []),
+    ...(kind === 'act' && resourceOf(name) !== undefined ? [parameterRef('IfMatch')] : []),
+    ...(kind === 'read' && hasEtag ? [parameterRef('IfNoneMatch')] : []),
   ];
   return {
     operationId: name,
     summary,
-    description: `Needs the scope \`${scope}\`.`,
+    description: `Needs the scope \`${scope}\`.${costs(cost)}`,
     tags: [roomOf(name)],
     security: [{ bearer: [] }, { apiKey: [] }],
     'x-scope': scope,
@@ -95,8 +84,8 @@ function describe(name: OperationName, schemas: CatalogueSchemas): PathOperation
     responses: {
       [String(http.status ?? 200)]: {
         description: summary,
-        headers: answerHeaders(kind),
-        content: { 'application/json': { schema: schemas.output(name) } },
+        headers: answerHeaders({ acts: kind === 'act', hasEtag }),
+        content: { 'application/json': { schema: expanded(schemas.output(name), expands) } },
       },
       ...refusals(),
     },
@@ -124,7 +113,7 @@ function describeStream(
     responses: {
       200: {
         description: summary,
-        headers: answerHeaders('read'),
+        headers: answerHeaders({ acts: false, hasEtag: false }),
         content: { [produces]: { schema: { type: 'string' } } },
       },
       ...refusals(),
@@ -137,9 +126,14 @@ const STATUSES: Readonly<Record<string, keyof typeof REFUSALS>> = {
   401: 'Unauthenticated',
   403: 'Forbidden',
   404: 'NotFound',
+  405: 'MethodNotAllowed',
+  406: 'NotAcceptable',
   409: 'Conflict',
+  412: 'PreconditionFailed',
   413: 'TooLarge',
+  415: 'UnsupportedMediaType',
   422: 'InvalidInput',
+  429: 'RateLimited',
   500: 'Internal',
   503: 'Unavailable',
 };
@@ -149,13 +143,19 @@ const refusalRef = (part: keyof typeof REFUSALS) => ({ $ref: `#/components/respo
 const refusals = () =>
   Object.fromEntries(Object.entries(STATUSES).map(([status, part]) => [status, refusalRef(part)]));
 
-function answerHeaders(kind: Operation['kind']) {
-  const requestId = { description: 'The id of this request, yours or ours.', schema: { type: 'string' } };
-  const replayed = {
-    description: 'true when this is the answer of an earlier call with the same Idempotency-Key.',
-    schema: { type: 'string', enum: ['true'] },
-  };
-  return { 'X-Request-Id': requestId, ...(kind === 'act' ? { 'Idempotency-Replayed': replayed } : {}) };
+const parameterRef = (name: string) => ({ $ref: `#/components/parameters/${name}` });
+
+const costs = (cost: number): string => (cost === 1 ? '' : ` Takes ${cost} of the key's budget.`);
+
+function answersWithEtag(name: OperationName): boolean {
+  const read = resourceOf(name)?.read;
+  if (resourceReadBy(name) !== undefined) return true;
+  return read !== undefined && OPERATIONS[read].output === OPERATIONS[name].output;
+}
+
+function withExpand(schema: Schema, expands: Operation['expands']): Schema {
+  if (expands === undefined) return schema;
+  return { ...schema, properties: { ...schema.properties, expand: expandField(expands) } };
 }
 
 function parameter(name: string, place: 'path' | 'query', input: Schema): Parameter {

@@ -7,6 +7,8 @@
 import {
   accountView,
   actionView,
+  apiKeyView,
+  auditEntryView,
   audienceFilter,
   audienceView,
   campaignView,
@@ -37,7 +39,9 @@ import type { Schema } from './document.js';
 const SHARED = {
   Account: accountView,
   Action: actionView,
+  ApiKey: apiKeyView,
   Audience: audienceView,
+  AuditEntry: auditEntryView,
   AudienceFilter: audienceFilter,
   Campaign: campaignView,
   Company: companyView,

@@ -1,7 +1,8 @@
 /** What do all operations have in common: how a caller proves itself, repeats safely, and is told no? */
 import { type RefusalCode, REFUSAL_STATUS, SCOPES } from '#contracts';
+import { RETRY_AFTER } from './headers.js';
 import { PROBLEM_TITLES, problemType } from '../errors/problem.js';
-import type { OpenApiDocument, Parameter, Response, Schema } from './document.js';
+import type { OpenApiDocument, Response, Schema } from './document.js';
 
 export const PROBLEM_SCHEMA: Schema = {
   type: 'object',
@@ -30,15 +31,6 @@ export const PROBLEM_SCHEMA: Schema = {
   required: ['type', 'title', 'status', 'detail', 'code', 'nextStep', 'fields', 'requestId'],
 };
 
-export const IDEMPOTENCY_KEY: Parameter = {
-  name: 'Idempotency-Key',
-  in: 'header',
-  required: false,
-  description:
-    'Same key and same body: done once, same answer (with Idempotency-Replayed: true). Same key, other body: refused.',
-  schema: { type: 'string', minLength: 1, maxLength: 255 },
-};
-
 export const SECURITY_SCHEMES: OpenApiDocument['components']['securitySchemes'] = {
   bearer: { type: 'http', scheme: 'bearer', description: 'An API key: ovt_…' },
   apiKey: {
@@ -55,6 +47,8 @@ export const REFUSALS = {
   Unauthenticated: ['unauthenticated'],
   Forbidden: ['missing_scope', 'not_allowed'],
   NotFound: ['not_found'],
+  MethodNotAllowed: ['method_not_allowed'],
+  NotAcceptable: ['not_acceptable'],
   Conflict: [
     'conflict',
     'erased',
@@ -65,7 +59,10 @@ export const REFUSALS = {
     'needs_approval',
   ],
   Gone: ['gone'],
+  PreconditionFailed: ['precondition_failed'],
   TooLarge: ['too_large'],
+  UnsupportedMediaType: ['unsupported_media_type'],
+  RateLimited: ['rate_limited'],
   InvalidInput: ['invalid_input'],
   Internal: ['internal'],
   Unavailable: ['unavailable'],
@@ -79,6 +76,9 @@ function refusal(codes: readonly [RefusalCode, ...RefusalCode[]]): Response {
   const [first] = codes;
   return {
     description: codes.map((code) => `\`${code}\`: ${PROBLEM_TITLES[code]}.`).join(' '),
+    ...(first === 'rate_limited' || first === 'unavailable'
+      ? { headers: { 'Retry-After': RETRY_AFTER } }
+      : {}),
     content: {
       'application/problem+json': {
         schema: { $ref: '#/components/schemas/Problem' },
@@ -89,10 +89,7 @@ function refusal(codes: readonly [RefusalCode, ...RefusalCode[]]): Response {
           detail: 'What happened, this time.',
           code: first,
           nextStep: 'What to do.',
-          fields:
-            first === 'invalid_input'
-              ? [{ path: 'limit', message: 'Too big: expected number to be <=200' }]
-              : [],
+          fields: first === 'invalid_input' ? [{ path: 'limit', message: 'Expected at most 200.' }] : [],
           requestId: 'b7c1a2de-5f0e-4f53-9a2c-8b7f6d5e4c3b',
         },
       },
@@ -105,6 +102,7 @@ export const DESCRIPTION = [
   'Every call carries an API key (`Authorization: Bearer ovt_…`) with the scope that its operation needs:',
   `${SCOPES.map((scope) => `\`${scope}\``).join(', ')}.`,
   'Ids have a prefix that says what they are (`lead_…`); instants are RFC 3339; lists are paged by `cursor`.',
-  'An acting call with an `Idempotency-Key` is done once, however often it is sent.',
+  'An acting call with an `Idempotency-Key` is done once, however often it is sent; with `If-Match` only when nothing was changed since it was read.',
+  '`expand` shows related things whole. Each key has a budget for reads and one for acts (`RateLimit`, `Retry-After`).',
   'Whoever is told no is told what to do: see the schema Problem.',
 ].join(' ');

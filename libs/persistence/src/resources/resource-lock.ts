@@ -1,10 +1,9 @@
 /** How do changes of one thing take turns in Postgres? By an advisory lock of its id, and by a lock of its row. */
 import type { ResourceLock } from '#application';
-import { encodeId, type IdKind } from '#contracts';
 import type { Db } from '../database/db.js';
 
 /** Where the things are kept that have an address of their own. */
-const TABLES: Partial<Record<IdKind, string>> = {
+const TABLES: Readonly<Record<string, string>> = {
   account: 'accounts',
   apiKey: 'api_keys',
   audience: 'audiences',
@@ -15,10 +14,14 @@ const TABLES: Partial<Record<IdKind, string>> = {
   identity: 'identities',
   lead: 'leads',
   meeting: 'meetings',
+  enrollment: 'enrollments',
+  import: 'imports',
   plan: 'plans',
   sequence: 'sequences',
   suppression: 'suppressions',
+  template: 'templates',
   touch: 'touches',
+  webhook: 'webhook_endpoints',
 };
 
 export function createResourceLock({ workspaceId, sql }: Pick<Db, 'workspaceId' | 'sql'>): ResourceLock {
@@ -26,7 +29,7 @@ export function createResourceLock({ workspaceId, sql }: Pick<Db, 'workspaceId' 
     async hold(kind, id) {
       await sql.rows(
         `SELECT pg_advisory_xact_lock(hashtextextended($1::text || ' ' || $2::text, 0))::text AS workspace_id`,
-        [workspaceId, encodeId(kind, id)],
+        [workspaceId, `${kind} ${id}`],
       );
     },
 
