@@ -28,8 +28,8 @@ module.exports = {
     forbid(
       'adapters-do-not-know-each-other',
       'Persistence, queue and channels meet only in an app.',
-      { path: libs('persistence', 'queue', 'channels') },
-      { path: libs('persistence', 'queue', 'channels'), pathNot: '^libs/$1/' },
+      { path: libs('persistence', 'queue', 'channels', 'outgoing') },
+      { path: libs('persistence', 'queue', 'channels', 'outgoing'), pathNot: '^libs/$1/' },
     ),
     forbid('libs-never-import-apps', 'An app is a leaf.', { path: '^libs/' }, { path: '^apps/' }),
     forbid(
@@ -43,6 +43,12 @@ module.exports = {
       'Only the worker speaks to the outside world.',
       { path: '^apps/(api|mcp)/' },
       { path: lib('channels') },
+    ),
+    forbid(
+      'assistants-send-nothing-out',
+      'Addresses that a customer gave are called by api and worker alone.',
+      { path: '^apps/mcp/' },
+      { path: lib('outgoing') },
     ),
     forbid(
       'only-persistence-touches-prisma-and-pg',

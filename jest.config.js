@@ -4,7 +4,7 @@ const shared = {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': '@swc/jest' },
   moduleNameMapper: {
-    '^#(domain|contracts|application|persistence|queue|channels|config|observability)$':
+    '^#(domain|contracts|application|persistence|queue|channels|outgoing|config|observability)$':
       '<rootDir>/libs/$1/src/index.ts',
     '^@overture/client$': '<rootDir>/client/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

@@ -24,7 +24,7 @@ const OF_THE_MACHINE =
 
 /** What the launcher hands out itself, app by app, and what no app may have. */
 const HANDED_OUT =
-  /^(DATABASE_URL.*|REDIS_.*|PG[A-Z]+|ROLE_PASSWORDS|OVERTURE_.*|QUEUE_PREFIX|(API|MCP|WORKER_HEALTH|SANDBOX.*)_PORT|BUSINESS_CLOCK_URL|NODE_OPTIONS)$/;
+  /^(DATABASE_URL.*|REDIS_.*|PG[A-Z]+|ROLE_PASSWORDS|OVERTURE_(?!WEBHOOK_).*|QUEUE_PREFIX|(API|MCP|WORKER_HEALTH|SANDBOX.*)_PORT|BUSINESS_CLOCK_URL|NODE_OPTIONS)$/;
 
 const pick = (wanted: (name: string) => boolean): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => wanted(name)));

@@ -45,6 +45,7 @@ const REFUSED: Readonly<Record<string, readonly (readonly [string, string])[]>> 
   'adapters-do-not-know-each-other': [
     ['libs/persistence/src/wake.ts', '#queue'],
     ['libs/channels/src/rows.ts', '#persistence'],
+    ['libs/outgoing/src/rows.ts', '#persistence'],
   ],
   'libs-never-import-apps': [['libs/queue/src/worker.ts', '../../../apps/worker/src/main.js']],
   'apps-never-import-each-other': [['apps/api/src/borrow.ts', '../../worker/src/main.js']],
@@ -52,6 +53,7 @@ const REFUSED: Readonly<Record<string, readonly (readonly [string, string])[]>> 
     ['apps/api/src/send.ts', '#channels'],
     ['apps/mcp/src/send.ts', '#channels'],
   ],
+  'assistants-send-nothing-out': [['apps/mcp/src/post.ts', '#outgoing']],
   'only-persistence-touches-prisma-and-pg': [
     ['apps/worker/src/pool.ts', 'pg'],
     ['libs/application/src/client.ts', '@prisma/client'],
@@ -73,6 +75,7 @@ const ALLOWED: readonly (readonly [string, string])[] = [
   ['libs/queue/src/client.ts', 'bullmq'],
   ['libs/channels/src/adapter.ts', '#application'],
   ['apps/worker/src/main.ts', '#channels'],
+  ['apps/worker/src/post.ts', '#outgoing'],
   ['apps/mcp/src/server.ts', '@modelcontextprotocol/server'],
   ['apps/sandbox/src/log.ts', '#observability'],
   ['libs/domain/src/rule.spec.ts', 'fast-check'],
@@ -85,6 +88,7 @@ const LIBS = [
   'persistence',
   'queue',
   'channels',
+  'outgoing',
   'config',
   'observability',
 ];

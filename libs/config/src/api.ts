@@ -1,12 +1,13 @@
 /** What does the API need to know? */
 import { z } from 'zod';
 import { readEnvironment } from './environment.js';
-import { everyProcess, variable } from './shared-schema.js';
+import { everyProcess, outgoing, variable } from './shared-schema.js';
 
 const perMinute = z.coerce.number().int().min(1).max(1_000_000);
 
 const schema = z.object({
   ...everyProcess,
+  ...outgoing,
   DATABASE_URL_API: variable.postgresUrl,
   REDIS_URL: variable.redisUrl,
   API_PORT: variable.port,
@@ -20,6 +21,9 @@ const schema = z.object({
     .string()
     .regex(/^[\da-fA-F.:/, ]*$/, 'expected addresses or ranges like 10.0.0.0/8, separated by commas')
     .default(''),
+  /** Largest file of leads that may be uploaded. */
+  IMPORT_MAX_BYTES: z.coerce.number().int().min(1_000).max(100_000_000_000).default(2_000_000_000),
+  IMPORT_MAX_ROWS: z.coerce.number().int().min(1).max(100_000_000).default(5_000_000),
   OVERTURE_SECRET_KEY: variable.key,
   OVERTURE_KEY_PEPPER: variable.key,
 });

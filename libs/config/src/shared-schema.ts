@@ -13,6 +13,27 @@ const milliseconds = z.coerce.number().int().min(1);
 
 export const variable = { postgresUrl, redisUrl, httpUrl, port, key, milliseconds };
 
+/** What may be called besides https at public addresses, when a customer gave the address. */
+export const outgoing = {
+  /** `host:port` or `host:*`, separated by commas: may be private, and http. */
+  OVERTURE_WEBHOOK_ALLOW_PRIVATE: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((place) => place.trim().toLowerCase())
+        .filter(Boolean),
+    )
+    .pipe(
+      z.array(
+        z.string().regex(/^(\[[0-9a-f:.]+\]|[^\s:/@[\]]+):(\d{1,5}|\*)$/, 'expected host:port or host:*'),
+      ),
+    )
+    .optional(),
+  /** Plain http to public addresses. */
+  OVERTURE_WEBHOOK_ALLOW_HTTP: z.stringbool({ error: 'expected true or false' }).optional(),
+};
+
 export const everyProcess = {
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** Where business time is served, in a demo or a test. Unset: the wall clock. */
