@@ -7,25 +7,31 @@ import {
   createStreamHandlers,
   createUnsubscribeTokens,
   type HookStore,
+  ImportUploads,
   OperationRunner,
   type SecretBox,
   StreamRunner,
   unsubscribeByToken,
 } from '#application';
-import type { ApiConfig } from '#config';
+import { type ApiConfig, outgoingPolicy } from '#config';
 import { createMetrics, type Logger, type MetricsRegistry } from '#observability';
 import {
   createDatabase,
+  type ClosableEventTail,
   createEngineUnitOfWork,
+  createEventTail,
   createHookStore,
+  createImportStaging,
   createIssueKey,
   createSecretBox,
   type Database,
   newUuidV7,
 } from '#persistence';
+import { createOutgoingHttp } from '#outgoing';
 import { QueueClient } from '#queue';
 import { createAdmission, type Entrance } from './admission/create-admission.js';
 import { answerMetrics } from './health/answer-metrics.js';
+import { createWakeImports } from './imports/wake-imports.js';
 import { WakeEngine } from './engine/wake-engine.js';
 
 /** Connections to Postgres that one API process may hold. */
@@ -39,6 +45,13 @@ export interface ApiParts {
   readonly entrance: Entrance;
   readonly runner: OperationRunner;
   readonly streams: StreamRunner;
+  readonly uploads: ImportUploads;
+  /** Returns at once; the worker finds by itself what no wake-up told it. */
+  readonly wakeImports: (workspaceId: string) => void;
+  /** Tells open streams of events that something is new. */
+  readonly eventTail: ClosableEventTail;
+  /** Aborted when the process goes away: what would never end by itself ends. */
+  readonly closing: AbortController;
   readonly metrics: MetricsRegistry;
   readonly onAnswer: (route: string, method: string, status: number, seconds: number) => void;
   readonly wakeEngine: WakeEngine;
@@ -69,7 +82,9 @@ export function createApiParts(config: ApiConfig, logger: Logger): ApiParts {
     publicUrl: config.API_PUBLIC_URL,
     issueKey: createIssueKey(config.OVERTURE_KEY_PEPPER),
     messageId: createMessageIds(config.OVERTURE_SECRET_KEY),
+    outgoing: createOutgoingHttp(outgoingPolicy(config)),
   });
+  const eventTail = createEventTail({ pool: database.pool, sql: database.engineSql });
   return {
     config,
     logger,
@@ -85,7 +100,21 @@ export function createApiParts(config: ApiConfig, logger: Logger): ApiParts {
       newId: newUuidV7,
       hashSecretInput: createSecretInputHash(config.OVERTURE_SECRET_KEY),
     }),
-    streams: new StreamRunner({ unitOfWork: database.unitOfWork, clock, handlers: createStreamHandlers() }),
+    uploads: new ImportUploads({
+      unitOfWork: database.unitOfWork,
+      staging: createImportStaging(database.pool),
+      clock,
+      newId: newUuidV7,
+      limits: { maxBytes: config.IMPORT_MAX_BYTES, maxRows: config.IMPORT_MAX_ROWS },
+    }),
+    wakeImports: createWakeImports(jobs, logger),
+    streams: new StreamRunner({
+      unitOfWork: database.unitOfWork,
+      clock,
+      handlers: createStreamHandlers({ eventTail }),
+    }),
+    eventTail,
+    closing: new AbortController(),
     wakeEngine: new WakeEngine(jobs, logger),
     hooks: createHookStore(database.engineSql),
     secrets,

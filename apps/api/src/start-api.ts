@@ -34,6 +34,7 @@ export async function startApi(config: ApiConfig, options: ApiOptions = {}): Pro
   const parts = createApiParts(config, logger);
   const release = async (): Promise<void> => {
     parts.entrance.close();
+    await parts.eventTail.close();
     await parts.jobs.close();
     await parts.database.close();
   };
@@ -55,6 +56,7 @@ export async function startApi(config: ApiConfig, options: ApiOptions = {}): Pro
       url,
       port: Number(new URL(url).port),
       close: async () => {
+        parts.closing.abort();
         await app.close();
         await release();
       },

@@ -5,14 +5,16 @@
  */
 import 'reflect-metadata';
 import { createSecretInputHash, createOperationHandlers, OperationRunner } from '#application';
-import { readWorkerConfig } from '#config';
+import { outgoingPolicy, readWorkerConfig } from '#config';
 import { createLogger, NestLogger, startHealthServer } from '#observability';
-import { acquireWorkerLock, createDatabase, createSecretBox } from '#persistence';
+import { acquireWorkerLock, createDatabase, createSecretBox, newUuidV7 } from '#persistence';
+import { createOutgoingHttp } from '#outgoing';
 import { QueueClient, QueueServer } from '#queue';
 import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import { randomUUIDv7 } from 'node:crypto';
 import { createEngine } from './engine/create-engine.js';
+import { createCourier } from './webhooks/create-courier.js';
 import { Loops } from './loops/loops.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -35,13 +37,17 @@ lock.onLost((reason) => {
 
 const engine = createEngine(config, database, lock, logger);
 const jobs = new QueueClient({ connection: config.REDIS_URL, prefix: config.QUEUE_PREFIX, log: logger });
+const secrets = createSecretBox({ current: 'k1', keys: { k1: config.OVERTURE_SECRET_KEY } });
+const outgoing = createOutgoingHttp(outgoingPolicy(config));
+const courier = createCourier({ database, outgoing, secrets, clock: engine.clock, log: logger });
 const operations = new OperationRunner({
   unitOfWork: database.unitOfWork,
   clock: engine.clock,
   handlers: createOperationHandlers({
-    secrets: createSecretBox({ current: 'k1', keys: { k1: config.OVERTURE_SECRET_KEY } }),
+    secrets,
     publicUrl: config.API_PUBLIC_URL,
     messageId: engine.messageId,
+    outgoing,
   }),
   newId: () => randomUUIDv7(),
   hashSecretInput: createSecretInputHash(config.OVERTURE_SECRET_KEY),
@@ -55,6 +61,7 @@ const server = new QueueServer({
     engine: { concurrency: 1 },
     dispatch: { concurrency: config.WORKER_DISPATCH_CONCURRENCY },
     inbox: { concurrency: 4 },
+    imports: { concurrency: 1 },
   },
   log: logger,
 });
@@ -66,8 +73,10 @@ const app = await NestFactory.createMicroservice<MicroserviceOptions>(
     database,
     engine,
     actions: { unitOfWork: database.unitOfWork, operations },
+    imports: { unitOfWork: database.unitOfWork, clock: engine.clock, newId: newUuidV7 },
     jobs,
     loops,
+    courier,
   }),
   { strategy: server, logger: new NestLogger(logger) },
 );
@@ -106,6 +115,7 @@ async function stop(signal: string): Promise<void> {
     process.exit(1);
   }, STOP_WITHIN_MS).unref();
   const turnedOut = loops.stop();
+  await courier.stop();
   await app.close();
   await turnedOut;
   await jobs.close();

@@ -11,11 +11,11 @@ import { Readable } from 'node:stream';
 import { API_PARTS } from '../api-tokens.js';
 import type { ApiParts } from '../api-parts.js';
 import { callerOf, type CallerRequest } from '../admission/caller-request.js';
-import { readInput } from '../rest/read-input.js';
+import { type Fields, readInput } from '../rest/read-input.js';
 
 @Injectable()
 export class StreamCalls {
-  constructor(@Inject(API_PARTS) private readonly parts: Pick<ApiParts, 'streams'>) {}
+  constructor(@Inject(API_PARTS) private readonly parts: Pick<ApiParts, 'streams' | 'closing'>) {}
 
   async answer(name: StreamName, request: CallerRequest, reply: FastifyReply): Promise<void> {
     const { produces, fileName } = streamCalled(name);
@@ -23,11 +23,25 @@ export class StreamCalls {
     reply.raw.once('close', () => {
       gone.abort();
     });
+    const isEndless = produces === 'text/event-stream';
     const input = readInput({ method: 'GET' }, request);
-    const pieces = await this.parts.streams.open(callerOf(request), name, input, gone.signal);
+    const pieces = await this.parts.streams.open(
+      callerOf(request),
+      name,
+      isEndless ? resumed(input, request) : input,
+      isEndless ? AbortSignal.any([gone.signal, this.parts.closing.signal]) : gone.signal,
+    );
+    // A proxy that gathers an answer before it passes it on would hold every event back.
+    if (isEndless) void reply.header('x-accel-buffering', 'no');
     void reply.header('content-type', `${produces}; charset=utf-8`).header('cache-control', 'no-store');
     if (fileName !== undefined)
       void reply.header('content-disposition', `attachment; filename="${fileName}"`);
     await reply.send(Readable.from(pieces, { objectMode: false }));
   }
+}
+
+/** A reader that lost its connection says how far it came, and that is later than where it once began. */
+function resumed(input: Fields, { headers }: CallerRequest): Fields {
+  const last = headers['last-event-id'];
+  return typeof last === 'string' && last !== '' ? { ...input, after: last } : input;
 }

@@ -6,6 +6,7 @@ import { audienceHandlers } from '../audiences/index.js';
 import { campaignHandlers } from '../campaigns/index.js';
 import { companyHandlers } from '../companies/index.js';
 import { conversationHandlers } from '../conversations/index.js';
+import { eventHandlers } from '../events/index.js';
 import { erasureHandlers } from '../erasures/index.js';
 import { enrollmentHandlers } from '../enrollments/index.js';
 import { figureHandlers } from '../figures/index.js';
@@ -19,6 +20,7 @@ import type { SecretBox } from '../secrets/secret-box.port.js';
 import { sequenceHandlers } from '../sequences/index.js';
 import { templateHandlers } from '../templates/index.js';
 import { touchHandlers } from '../touches/index.js';
+import { type AddressCheck, webhookHandlers } from '../webhooks/index.js';
 import { workspaceHandlers } from '../workspace/index.js';
 import type { OperationHandlers } from './operation-context.js';
 
@@ -30,6 +32,8 @@ export interface HandlerDependencies {
   readonly issueKey?: IssueKey;
   /** Message-ID of a touch, from `createMessageIds`. */
   readonly messageId: (touchId: string, senderAddress: string) => string;
+  /** Judges addresses that customers give; left out where none can be given. */
+  readonly outgoing?: AddressCheck;
 }
 
 export function createOperationHandlers({
@@ -37,6 +41,7 @@ export function createOperationHandlers({
   publicUrl,
   messageId,
   issueKey,
+  outgoing = NO_ADDRESS,
 }: HandlerDependencies): OperationHandlers {
   return {
     ...workspaceHandlers,
@@ -59,5 +64,9 @@ export function createOperationHandlers({
     ...actionHandlers,
     ...keyHandlers(issueKey),
     ...auditHandlers,
+    ...eventHandlers,
+    ...webhookHandlers(secrets, outgoing),
   };
 }
+
+const NO_ADDRESS: AddressCheck = { check: async () => 'This process calls no addresses.' };

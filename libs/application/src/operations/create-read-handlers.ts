@@ -7,15 +7,18 @@ import { campaignHandlers } from '../campaigns/index.js';
 import { companyHandlers } from '../companies/index.js';
 import { conversationHandlers } from '../conversations/index.js';
 import { enrollmentHandlers } from '../enrollments/index.js';
+import { eventHandlers } from '../events/index.js';
 import { figureHandlers } from '../figures/index.js';
 import { importHandlers } from '../imports/index.js';
 import { keyReads } from '../keys/index.js';
 import { leadHandlers } from '../leads/index.js';
+import { mergeReads } from '../merges/index.js';
 import { outcomeHandlers } from '../outcomes/index.js';
 import { planHandlers } from '../plans/index.js';
 import { sequenceHandlers } from '../sequences/index.js';
 import { templateHandlers } from '../templates/index.js';
 import { touchReads } from '../touches/index.js';
+import { webhookReads } from '../webhooks/index.js';
 import { workspaceHandlers } from '../workspace/index.js';
 import type { ReadHandlers } from './operation-context.js';
 
@@ -24,6 +27,7 @@ export function createReadHandlers(): ReadHandlers {
   return {
     ...workspaceHandlers,
     ...leadHandlers,
+    ...mergeReads,
     ...importHandlers,
     ...companyHandlers,
     ...audienceHandlers,
@@ -40,5 +44,7 @@ export function createReadHandlers(): ReadHandlers {
     ...actionHandlers,
     ...keyReads,
     ...auditHandlers,
+    ...eventHandlers,
+    ...webhookReads,
   };
 }

@@ -1,6 +1,13 @@
 /** Which handler does each stream have? */
+import type { EventTail } from '../events/event-tail.port.js';
+import { streamEvents } from '../events/stream-events.js';
+import { importReport } from '../imports/index.js';
 import type { StreamHandlers } from './stream-context.js';
 
-export function createStreamHandlers(): StreamHandlers {
-  return {};
+export interface StreamHandlerDependencies {
+  readonly eventTail: EventTail;
+}
+
+export function createStreamHandlers({ eventTail }: StreamHandlerDependencies): StreamHandlers {
+  return { 'events.stream': streamEvents({ tail: eventTail }), 'imports.report': importReport };
 }

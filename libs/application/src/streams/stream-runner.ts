@@ -29,9 +29,7 @@ export class StreamRunner {
     requireScopeFor(caller, name, scope);
     const decoded = decodeBy(schema, name, input);
     const now = await this.deps.clock.now();
-    const handlers: Readonly<Record<string, AnyHandler>> = this.deps.handlers;
-    const handler = handlers[name];
-    if (handler === undefined) throw new Error(`The stream ${String(name)} has no handler.`);
+    const handler = this.deps.handlers[name] as AnyHandler;
     const pieces = handler({ caller, now, unitOfWork: this.deps.unitOfWork, signal }, decoded)[
       Symbol.asyncIterator
     ]();

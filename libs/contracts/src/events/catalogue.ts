@@ -8,7 +8,7 @@
  * The schemas are what consumers are told: REST, webhooks, OpenAPI and docs/events.md follow this list.
  */
 import { z } from 'zod';
-import { DISPOSITIONS, STOP_REASONS, TOUCH_KINDS } from '#domain';
+import { DEAL_STATUSES, DISPOSITIONS, STOP_REASONS, TOUCH_KINDS } from '#domain';
 import { id } from '../ids/edge.js';
 
 /** `sentence`: when it happens, for docs/events.md and OpenAPI. */
@@ -34,17 +34,46 @@ const attributed = {
   enrollmentId: id('enrollment').nullable(),
   stepId: z.string().nullable(),
 };
+const ofMerge = { leadId: id('lead'), mergedLeadId: id('lead'), mergeId: id('merge') };
+/** `revision` rises with each change, so that a consumer can put changes into their order. */
+const revision = z.number().int().min(1).optional();
+const ofMeeting = { ...attributed, meetingId: id('meeting'), revision };
+const ofDeal = {
+  ...attributed,
+  dealId: id('deal'),
+  revision,
+  statusSince: z
+    .number()
+    .int()
+    .optional()
+    .meta({ description: 'Since when the deal has its status, in milliseconds since 1970.' }),
+};
+const worth = { valueCents: z.number().int(), currency: z.string() };
 
 export const EVENTS = {
   'lead.upserted': event('A lead was created, or something known of them changed.', {
     leadId: id('lead'),
     created: z.boolean(),
   }),
+  'import.completed': event('The import of a file came to its end.', {
+    importId: id('import'),
+    state: z.enum(['done', 'failed', 'cancelled']),
+    created: z.number().int(),
+    updated: z.number().int(),
+    unchanged: z.number().int(),
+    rejected: z.number().int(),
+  }),
   'campaign.scheduled': event('A launch was planned for a time.', ofCampaign),
   'campaign.unscheduled': event('A planned launch was taken back.', ofCampaign),
-  'lead.erased': z.object({ leadId: uuid, erasureId: uuid }),
-  'lead.merged': z.object({ leadId: uuid, mergedLeadId: uuid, mergeId: uuid }),
-  'lead.unmerged': z.object({ leadId: uuid, mergedLeadId: uuid, mergeId: uuid }),
+  'lead.erased': event('A person was forgotten: remove what you keep of this lead.', {
+    leadId: id('lead'),
+    erasureId: id('erasure'),
+  }),
+  'lead.merged': event(
+    '`mergedLeadId` turned out to be the same person as `leadId`, and is part of it now.',
+    ofMerge,
+  ),
+  'lead.unmerged': event('A merge was taken back: the two are two leads again.', ofMerge),
   'campaign.launched': event('A campaign was launched; `enrolled` people were enrolled.', {
     ...ofCampaign,
     enrolled: z.number().int(),
@@ -69,7 +98,10 @@ export const EVENTS = {
     ...ofEnrollment,
     stepId: z.string(),
   }),
-  'enrollment.converted': event('Somebody marked a person as converted: what the campaign was for.', ofEnrollment),
+  'enrollment.converted': event(
+    'Somebody marked a person as converted: what the campaign was for.',
+    ofEnrollment,
+  ),
   'touch.planned': event('A contact was written and waits for its turn.', ofTouch),
   'touch.sent': event('A contact was made: the email, invitation, message or visit is out.', ofTouch),
   'touch.failed': event('A contact was refused and will not be made; `code` says why.', {
@@ -98,6 +130,12 @@ export const EVENTS = {
     channel: z.enum(['email', 'linkedin']),
     disposition: z.enum(DISPOSITIONS),
   }),
+  'conversation.imported': event('Messages of the past were added to a conversation from another system.', {
+    conversationId: id('conversation'),
+    leadId: id('lead'),
+    accountId: id('account'),
+    messages: z.number().int(),
+  }),
   'lead.unsubscribed': event('A person asked not to be written to any more.', {
     ...attributed,
     via: z.enum(['link', 'reply', 'manual']),
@@ -106,14 +144,22 @@ export const EVENTS = {
     suppressionId: id('suppression'),
     kind: z.enum(['email', 'domain', 'linkedin']),
   }),
-  'meeting.booked': event('A meeting was booked.', { ...attributed, meetingId: id('meeting') }),
+  'meeting.booked': event('A meeting was booked, or booked again after it was cancelled.', ofMeeting),
+  'meeting.rescheduled': event('A meeting was moved to another time.', ofMeeting),
+  'meeting.cancelled': event('A meeting was cancelled.', ofMeeting),
+  'meeting.held': event('A meeting took place.', ofMeeting),
+  'meeting.no_show': event('The person did not come to the meeting.', ofMeeting),
+  'deal.opened': event('A deal was opened.', ofDeal),
+  'deal.stage_changed': event(
+    'A deal moved to another stage, or its value changed, while its status stayed; GET /v1/deals/{id} names the stages.',
+    { ...ofDeal, ...worth, status: z.enum(DEAL_STATUSES) },
+  ),
+  'deal.reopened': event('A deal that was won or lost is open again.', ofDeal),
   'deal.won': event('A deal was won. `valueCents` is in hundredths of `currency` (ISO 4217).', {
-    ...attributed,
-    dealId: id('deal'),
-    valueCents: z.number().int(),
-    currency: z.string(),
+    ...ofDeal,
+    ...worth,
   }),
-  'deal.lost': event('A deal was lost.', { ...attributed, dealId: id('deal') }),
+  'deal.lost': event('A deal was lost.', ofDeal),
   'account.status_changed': event('An account came to need attention, or runs again.', {
     accountId: id('account'),
     status: z.enum(['running', 'needs_attention']),

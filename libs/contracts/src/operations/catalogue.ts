@@ -16,6 +16,7 @@ import * as deals from './deal.operations.js';
 import * as erasures from './erasure.operations.js';
 import * as figures from './figure.operations.js';
 import * as merges from './merge.operations.js';
+import * as events from './event.operations.js';
 import type { Operation } from './operation.js';
 import * as meetings from './meeting.operations.js';
 import * as outcomes from './outcome.operations.js';
@@ -24,6 +25,7 @@ import * as sequences from './sequence.operations.js';
 import * as sequenceSteps from './sequence-step.operations.js';
 import * as templates from './template.operations.js';
 import * as testSends from './test-send.operations.js';
+import * as webhooks from './webhook.operations.js';
 import * as workspace from './workspace.operations.js';
 
 export const OPERATIONS = {
@@ -150,6 +152,19 @@ export const OPERATIONS = {
   'keys.update': keys.updateKey,
   'keys.revoke': keys.revokeKey,
   'audit.list': audit.listAudit,
+  'events.list': events.listEvents,
+  'events.types': events.listEventTypes,
+  'webhooks.create': webhooks.createWebhook,
+  'webhooks.list': webhooks.listWebhooks,
+  'webhooks.get': webhooks.getWebhook,
+  'webhooks.update': webhooks.updateWebhook,
+  'webhooks.delete': webhooks.deleteWebhook,
+  'webhooks.rotate_secret': webhooks.rotateWebhookSecret,
+  'webhooks.test': webhooks.testWebhook,
+  'webhooks.replay': webhooks.replayWebhook,
+  'webhooks.deliveries': webhooks.listDeliveries,
+  'webhooks.get_delivery': webhooks.getDelivery,
+  'webhooks.retry_delivery': webhooks.retryDelivery,
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof OPERATIONS;

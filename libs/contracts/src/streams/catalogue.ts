@@ -1,8 +1,13 @@
 /** Which streams exist? REST, OpenAPI and the handlers table follow this list. */
 import type { z } from 'zod';
+import { importReport } from './import.streams.js';
+import { streamEvents } from './event.streams.js';
 import type { Stream } from './stream.js';
 
-export const STREAMS = {} as const satisfies Record<string, Stream>;
+export const STREAMS = {
+  'events.stream': streamEvents,
+  'imports.report': importReport,
+} as const satisfies Record<string, Stream>;
 
 export type StreamName = keyof typeof STREAMS;
 /** What a handler receives: decoded, ids as uuids. */

@@ -6,6 +6,7 @@
  * afterwards, to committed events only, by one sequencer at a time.
  */
 import type { EngineSql } from '../database/engine-sql.js';
+import { EVENTS_CHANNEL } from './event-tail.js';
 
 const SEQUENCER_LOCK = '7245829002';
 
@@ -32,6 +33,9 @@ export function sequenceEvents(engine: EngineSql, batch = 5_000): Promise<number
        SELECT count(*)::int AS count FROM numbered`,
       [batch],
     );
-    return result?.count ?? 0;
+    const count = result?.count ?? 0;
+    // Heard once this commits, by whoever streams the log (event-tail.ts).
+    if (count > 0) await sql.rows('SELECT pg_notify($1, $2)', [EVENTS_CHANNEL, '']);
+    return count;
   });
 }

@@ -15,12 +15,14 @@ import { createResourceLock } from '../resources/resource-lock.js';
 import type { Db } from '../database/db.js';
 import { createOutcomeStore } from '../outcomes/outcome-store.js';
 import { createTouchReads } from '../touches/touch-reads.js';
+import { createWebhookReads, createWebhookStore } from '../webhooks/webhook-store.js';
 import { createWorkspaceStore } from '../workspace/workspace-store.js';
 import { createEngineStores } from '../engine/create-engine-stores.js';
 import { createMergeReads, createMergeStore } from '../merges/merge-store.js';
 import { createErasureStore } from '../erasures/erasure-store.js';
 import type { TombstoneHash } from '../erasures/tombstone-hash.js';
 import { createEventLog } from '../events/event-log.js';
+import { createEventReads } from '../events/event-reads.js';
 import { createFigureStore } from '../figures/figure-store.js';
 import { createImportStore } from '../imports/import-store.js';
 import { createLeadStore } from '../leads/lead-store.js';
@@ -52,6 +54,8 @@ export function createReadStores(db: Db): ReadStores {
     entries: createEntryStore(db),
     plans: createPlanStore(db),
     figures: createFigureStore(db),
+    eventReads: createEventReads(db),
+    webhooks: createWebhookReads(db),
     merges: createMergeReads(db),
   };
 }
@@ -60,6 +64,7 @@ export function createStores(db: Db, tombstoneHash?: TombstoneHash): Stores {
   return {
     ...createReadStores(db),
     events: createEventLog(db),
+    webhooks: createWebhookStore(db),
     erasures: createErasureStore(db, tombstoneHash),
     merges: createMergeStore(db),
     engine: createEngineStores(db, createEventLog(db)),

@@ -1,0 +1,40 @@
+/**
+ * What does an event look like outside? The same in a page, a stream and a webhook.
+ *
+ * Field by field rather than by its whole schema: the log keeps events that are older than the catalogue, and one that
+ * lacks a newer field is still to be told.
+ */
+import { EVENTS, type EventType, eventView } from '#contracts';
+import { z } from 'zod';
+import type { LoggedEvent } from './event-reads.port.js';
+
+export type EventView = z.output<typeof eventView>;
+type Word = EventView['data'][string];
+
+/** Ids still as uuids and instants as instants; `data` as it leaves. */
+export function viewOf({ id, type, occurredAt, data }: LoggedEvent): EventView {
+  return { id, type, timestamp: occurredAt, data: Object.fromEntries(fieldsOf(type, data)) };
+}
+
+/** The JSON text that is sent, and signed. */
+export function eventJson(event: LoggedEvent): string {
+  return JSON.stringify(z.encode(eventView, viewOf(event)));
+}
+
+function fieldsOf(type: string, data: LoggedEvent['data']): (readonly [string, Word])[] {
+  const shape: Readonly<Record<string, z.ZodType>> = Object.hasOwn(EVENTS, type)
+    ? EVENTS[type as EventType].shape
+    : {};
+  return Object.entries(data).flatMap(([name, value]) => {
+    const schema = shape[name];
+    const told = schema === undefined ? undefined : encoded(schema, value);
+    return told === undefined ? [] : [[name, told] as const];
+  });
+}
+
+/** Undefined for what the catalogue does not know: nothing leaves that it does not name. */
+function encoded(schema: z.ZodType, value: unknown): Word | undefined {
+  const { success, data } = z.safeEncode(schema, value);
+  if (success) return data as Word;
+  return typeof value === 'number' || typeof value === 'boolean' || value === null ? value : undefined;
+}
