@@ -42,7 +42,7 @@ CREATE TABLE "imports" (
   CONSTRAINT "imports_pkey" PRIMARY KEY ("workspace_id", "id"),
   CONSTRAINT "imports_state_known" CHECK ("state" IN ('receiving', 'merging', 'done', 'failed', 'cancelled')),
   CONSTRAINT "imports_finished_has_time"
-    CHECK (("state" IN ('done', 'failed', 'cancelled')) = ("finished_at" IS NOT NULL))
+    CHECK ("state" IN ('receiving', 'merging') OR "finished_at" IS NOT NULL)
 );
 CREATE UNIQUE INDEX "imports_workspace_id_principal_idempotency_key_key"
   ON "imports" ("workspace_id", "principal", "idempotency_key");

@@ -54,6 +54,7 @@ describe('leads.upsert', () => {
     );
     expect(again).toEqual({
       created: false,
+      keptCorrections: [],
       lead: { ...lead, phone: '+33 1', personalEmail: 'ada@gmail.com', updatedAt: LATER },
     });
     expect(await tenant.count('leads')).toBe(1);
@@ -62,7 +63,11 @@ describe('leads.upsert', () => {
 
   it('that changes nothing announces nothing', async () => {
     const { lead } = await tenant.act('leads.upsert', ADA);
-    expect(await tenant.act('leads.upsert', ADA, LATER)).toEqual({ lead, created: false });
+    expect(await tenant.act('leads.upsert', ADA, LATER)).toEqual({
+      lead,
+      created: false,
+      keptCorrections: [],
+    });
     expect(await tenant.events()).toHaveLength(1);
   });
 
@@ -127,7 +132,9 @@ describe('leads.upsert', () => {
     const other = await openTenant(room);
     expect((await refusalOf(other.read('leads.get', { leadId: lead.id }))).code).toBe('not_found');
     expect((await other.act('leads.upsert', ADA)).created).toBe(true);
-    expect((await other.read('leads.search', { email: 'ada@acme.io', limit: 50 })).data).toHaveLength(1);
+    expect(
+      (await other.read('leads.search', { email: 'ada@acme.io', limit: 50, sort: 'newest' })).data,
+    ).toHaveLength(1);
   });
 });
 

@@ -12,6 +12,7 @@ const queues: QueuesServed = {
   engine: 'not served',
   dispatch: { concurrency: 2 },
   inbox: 'not served',
+  imports: 'not served',
 };
 const touch = { workspaceId: randomUUID(), touchId: randomUUID(), fence: 1 };
 

@@ -12,6 +12,7 @@ const queues: QueuesServed = {
   engine: { concurrency: 1 },
   dispatch: 'not served',
   inbox: 'not served',
+  imports: 'not served',
 };
 
 function recorder() {

@@ -66,6 +66,7 @@ export const ALL: QueuesServed = {
   engine: { concurrency: 2 },
   dispatch: { concurrency: 4 },
   inbox: { concurrency: 1 },
+  imports: { concurrency: 1 },
 };
 
 /** What the handlers saw and do; fresh for each test. */

@@ -12,6 +12,7 @@ function serveActions(url: string): QueueServer {
     engine: 'not served',
     dispatch: 'not served',
     inbox: 'not served',
+    imports: 'not served',
   };
   const server = new QueueServer({ connection: url, prefix: 'overture', queues, closeDeadlineMs: 1_000 });
   server.addHandler('actions.request', async () => ({ status: 'running', actionId: 'act_1' }));

@@ -12,6 +12,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Admission, RouteCharge } from '../admission/admission.js';
 import { sendProblem } from '../errors/problem.filter.js';
 import { refuseUnacceptable } from './accept.js';
+import { acceptUploads, type StreamedBody, UPLOAD_TIMEOUT_MS } from '../imports/upload-body.js';
 import { answerUnreadable } from './answer-unreadable.js';
 import { BODY_LIMIT, type RouteLimits } from './body-limits.js';
 import { KnownRoutes } from './known-routes.js';
@@ -19,11 +20,8 @@ import { requestIdOf, traceparentOf } from './request-identity.js';
 import { pathOf } from './request-line.js';
 import { securityHeaders } from './security-headers.js';
 
-/** Real milliseconds in which a whole request must have arrived. */
-const REQUEST_TIMEOUT_MS = 120_000;
-
 /** What a route says of itself in its config. */
-export interface RouteConfig extends RouteLimits, RouteCharge {
+export interface RouteConfig extends RouteLimits, RouteCharge, StreamedBody {
   /** The media type of its answers; JSON when left out. */
   readonly produces?: string;
 }
@@ -45,7 +43,7 @@ export function createHttpAdapter({
   const routes = new KnownRoutes();
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: UPLOAD_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     trustProxy: trustedProxies === '' ? false : trustedProxies,
     requestIdHeader: false,
@@ -58,6 +56,7 @@ export function createHttpAdapter({
   const server = adapter.getInstance<FastifyInstance>();
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  acceptUploads(server);
   server.decorateRequest('traceparent', '');
   server.decorateRequest('methodsHere', null);
   server.addHook('onRoute', (route) => {

@@ -6,4 +6,5 @@ export const ENGINE = Symbol('engine dependencies');
 export const DISPATCH_QUEUE = Symbol('dispatch queue');
 export const LOGGER = Symbol('logger');
 export const ACTIONS = Symbol('operations');
+export const IMPORTS = Symbol('imports');
 export const CRASH = Symbol('crash points');

@@ -27,6 +27,11 @@ export class Loops {
     this.running.push(this.turn(name, everyMs, round, longestMs));
   }
 
+  /** Fires when no more rounds begin: a long one should come to its end. */
+  get signal(): AbortSignal {
+    return this.stopping.signal;
+  }
+
   /** Begins no round any more, and waits for those that are under way. */
   async stop(): Promise<void> {
     this.stopping.abort();

@@ -23,6 +23,7 @@ export function applyDraft(
     attributes: {},
     identities: [],
     company: null,
+    correctedFields: [],
     createdAt: now,
     updatedAt: now,
   };
@@ -36,7 +37,7 @@ export function applyDraft(
 }
 
 /** A new address takes the label; the one that had it becomes a former address and still recognises the lead. */
-function applyIdentities(
+export function applyIdentities(
   old: readonly ChannelIdentity[],
   given: readonly IdentityDraft[],
   newId: () => string,
@@ -64,6 +65,7 @@ export function sameLead(one: Lead, other: Lead): boolean {
     one.phone === other.phone &&
     one.company?.id === other.company?.id &&
     sameAttributes(one.attributes, other.attributes) &&
+    one.correctedFields.length === other.correctedFields.length &&
     one.identities.length === other.identities.length &&
     one.identities.every((identity, index) => identity.label === other.identities[index]?.label)
   );

@@ -61,7 +61,7 @@ function readEmail(
   if (email.ok) return email.value;
   problems.push({
     path,
-    message: `“${text}” ${EMAIL_PROBLEMS[email.reason]}; give one address such as ada@example.com, or leave it out.`,
+    message: `This ${EMAIL_PROBLEMS[email.reason]}; give one address such as ada@example.com, or leave it out.`,
   });
   return undefined;
 }
@@ -77,7 +77,7 @@ function readProfile(text: string, problems: FieldProblem[]): IdentityDraft | un
   const why = LINKEDIN_PROBLEMS[profile.reason === 'member_id' ? 'bad_public_id' : profile.reason];
   problems.push({
     path: 'linkedinUrl',
-    message: `“${text}” ${why}; give a profile such as https://www.linkedin.com/in/ada-lovelace, or leave it out.`,
+    message: `This ${why}; give a profile such as https://www.linkedin.com/in/ada-lovelace, or leave it out.`,
   });
   return undefined;
 }
@@ -87,7 +87,7 @@ function readMemberId(text: string, problems: FieldProblem[]): IdentityDraft[] {
   if (/^[\w:-]+$/.test(memberId)) return [{ kind: 'linkedin_member_id', value: memberId, label: null }];
   problems.push({
     path: 'linkedinMemberId',
-    message: `“${text}” is not a LinkedIn member id; give one such as ACoAAB1cD2E, or leave it out.`,
+    message: 'This is not a LinkedIn member id; give one such as ACoAAB1cD2E, or leave it out.',
   });
   return [];
 }

@@ -1,20 +1,29 @@
 /**
  * Is this lead known?
  *
- * Whoever has any of the given channel identities is the lead. Without an identity, the lead with this full name in
- * this company is. What fits two leads is never merged: it is reported. Holds a batch in memory and says at the end
- * what has to be written; absent fields erase nothing.
+ * The one place that decides it, for one lead, a bulk call and each batch of a file:
+ * 1. Whoever has any of the given channel identities is the lead.
+ * 2. Without an identity, the lead with this full name in this company is.
+ * 3. With identities that nobody has, a lead with this full name in this company is, when no identity of it is known yet.
+ * What fits two leads is never merged: it is reported. Holds a batch in memory and says at the end what has to be
+ * written; absent fields erase nothing, and what a person corrected stays.
  */
 import { foldText } from '#domain';
 import { openCompanyBook } from '../companies/company-book.js';
 import type { Company } from '../companies/company.js';
 import { applyDraft, sameLead } from './apply-draft.js';
+import { correctionsAfter, isThisCompany, withoutCorrected } from './corrected-fields.js';
 import type { LeadDraft } from './lead-draft.js';
 import { identityKey, type Lead } from './lead.js';
 
 export type Placement =
-  | { readonly kind: 'placed'; readonly leadId: string }
-  /** An earlier draft of the batch already was this lead. */
+  | {
+      readonly kind: 'placed';
+      readonly leadId: string;
+      /** Corrected fields of which the draft said something else. */
+      readonly kept: readonly string[];
+    }
+  /** An earlier draft of the batch, or of the same file, already was this lead. */
   | { readonly kind: 'repeated'; readonly leadId: string }
   | { readonly kind: 'ambiguous'; readonly leadIds: readonly string[]; readonly by: 'identity' | 'name' };
 
@@ -25,19 +34,25 @@ export interface LeadBookResult {
   readonly created: readonly string[];
   readonly updated: readonly string[];
   readonly unchanged: readonly string[];
+  /** Placed leads without a company, and the domain of their address: a later batch may name the company. */
+  readonly awaited: ReadonlyMap<string, string>;
 }
 
 export interface LeadBook {
-  place(draft: LeadDraft): Placement;
+  /** `overwrite`: also what a person corrected. */
+  place(draft: LeadDraft, overwrite?: boolean): Placement;
   close(): LeadBookResult;
 }
 
+export interface KnownLeads {
+  readonly leads: readonly Lead[];
+  readonly companies: readonly Company[];
+  /** Leads that earlier batches of the same file already were. */
+  readonly placedBefore?: ReadonlySet<string>;
+}
+
 /** @param known must hold every lead and company that the drafts could mean; see `load-lead-book.ts`. */
-export function openLeadBook(
-  known: { readonly leads: readonly Lead[]; readonly companies: readonly Company[] },
-  newId: () => string,
-  now: Temporal.Instant,
-): LeadBook {
+export function openLeadBook(known: KnownLeads, newId: () => string, now: Temporal.Instant): LeadBook {
   const companies = openCompanyBook(known.companies, newId, now);
   const before = new Map(known.leads.map((lead) => [lead.id, lead]));
   const leads = new Map(before);
@@ -57,29 +72,40 @@ export function openLeadBook(
   }
 
   function candidates(draft: LeadDraft): { ids: string[]; by: 'identity' | 'name' } {
-    if (draft.identities.length > 0) {
-      const ids = draft.identities.flatMap((identity) => idByIdentity.get(identityKey(identity)) ?? []);
-      return { ids: [...new Set(ids)], by: 'identity' };
-    }
+    const given = draft.identities.flatMap((identity) => idByIdentity.get(identityKey(identity)) ?? []);
+    if (given.length > 0) return { ids: [...new Set(given)], by: 'identity' };
+    const { company } = draft;
     const name = foldedName(draft.fields.firstName, draft.fields.lastName);
-    const namesakes = name === undefined ? [] : [...(idsByName.get(name) ?? [])];
-    return { ids: namesakes.filter((id) => worksThere(leads.get(id)?.company ?? null, draft)), by: 'name' };
+    if (name === undefined || company === undefined) return { ids: [], by: 'name' };
+    const namesakes = [...(idsByName.get(name) ?? [])].flatMap((id) => leads.get(id) ?? []);
+    const meant = namesakes.filter(
+      (lead) =>
+        isThisCompany(lead.company, company) &&
+        (draft.identities.length === 0 || lead.identities.length === 0),
+    );
+    return { ids: meant.map(({ id }) => id), by: 'name' };
   }
 
-  function place(draft: LeadDraft): Placement {
+  function place(draft: LeadDraft, overwrite = false): Placement {
     const { ids, by } = candidates(draft);
     const [id, ...others] = ids;
     if (others.length > 0) return { kind: 'ambiguous', leadIds: ids, by };
-    if (id !== undefined && placed.has(id)) return { kind: 'repeated', leadId: id };
+    if (id !== undefined && (placed.has(id) || known.placedBefore?.has(id) === true))
+      return { kind: 'repeated', leadId: id };
     const old = id === undefined ? undefined : leads.get(id);
-    const company = draft.company
-      ? companies.settle(draft.company, old?.company ?? null)
+    const { draft: allowed, kept } =
+      old === undefined || overwrite ? { draft, kept: [] } : withoutCorrected(draft, old);
+    const company = allowed.company
+      ? companies.settle(allowed.company, old?.company ?? null)
       : (old?.company ?? null);
-    const lead = applyDraft(draft, old, company, newId, now);
+    const applied = applyDraft(allowed, old, company, newId, now);
+    const lead = overwrite
+      ? { ...applied, correctedFields: correctionsAfter(draft, applied.correctedFields) }
+      : applied;
     leads.set(lead.id, lead);
     index(lead);
-    placed.set(lead.id, draft.inferredDomain);
-    return { kind: 'placed', leadId: lead.id };
+    placed.set(lead.id, allowed.inferredDomain);
+    return { kind: 'placed', leadId: lead.id, kept };
   }
 
   /** A lead of whom only the address is known joins the company with its domain, wherever in the batch that stood. */
@@ -97,10 +123,12 @@ export function openLeadBook(
     const updated: string[] = [];
     const unchanged: string[] = [];
     const written: Lead[] = [];
-    for (const id of placed.keys()) {
+    const awaited = new Map<string, string>();
+    for (const [id, domain] of placed) {
       const lead = leads.get(id);
       const old = before.get(id);
       if (!lead) continue;
+      if (lead.company === null && domain !== undefined) awaited.set(id, domain);
       if (old && sameLead(old, lead)) {
         unchanged.push(id);
         continue;
@@ -108,7 +136,7 @@ export function openLeadBook(
       (old ? updated : created).push(id);
       written.push({ ...lead, updatedAt: now });
     }
-    return { companies: companies.changed(), leads: written, created, updated, unchanged };
+    return { companies: companies.changed(), leads: written, created, updated, unchanged, awaited };
   }
 
   return { place, close };
@@ -120,10 +148,4 @@ export function foldedName(
   last: string | null | undefined,
 ): string | undefined {
   return first && last ? foldText(`${first} ${last}`) : undefined;
-}
-
-function worksThere(company: Company | null, draft: LeadDraft): boolean {
-  if (!company || !draft.company) return false;
-  const { domain, name } = draft.company;
-  return domain !== undefined && company.domain !== null ? company.domain === domain : company.name === name;
 }

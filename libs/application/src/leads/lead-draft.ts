@@ -5,14 +5,15 @@
  * also says function and seniority, and the domain of a professional address hints at the company.
  */
 import { normaliseJobTitle } from '#domain';
-import type { FieldProblem, InputOf } from '#contracts';
+import type { FieldProblem, leadInput } from '#contracts';
+import type { z } from 'zod';
 import { draftCompany, type CompanyDraft } from '../companies/company-draft.js';
 import { oneLine } from '../text/one-line.js';
 import { readIdentities, type IdentityDraft } from './channel-identities.js';
 import { isFreeMail } from './free-mail.js';
 import type { Lead } from './lead.js';
 
-export type LeadInput = Omit<InputOf<'leads.upsert'>, 'audienceId'>;
+export type LeadInput = z.output<typeof leadInput>;
 
 type PlainField = 'firstName' | 'lastName' | 'jobTitle' | 'jobFunction' | 'seniority' | 'location' | 'phone';
 
@@ -55,7 +56,7 @@ export function draftLead(input: LeadInput): Drafted {
   };
 }
 
-function workDomain(identities: readonly IdentityDraft[]): string | undefined {
+export function workDomain(identities: readonly IdentityDraft[]): string | undefined {
   const address = identities.find(({ label }) => label === 'professional')?.value;
   const domain = address?.slice(address.lastIndexOf('@') + 1);
   return domain === undefined || isFreeMail(domain) ? undefined : domain;

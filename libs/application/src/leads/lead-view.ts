@@ -5,12 +5,13 @@ import { companyView } from '../companies/company-view.js';
 import { currentIdentity, type Lead } from './lead.js';
 
 export function leadView(lead: Lead): OutputOf<'leads.get'> {
-  const { identities: _identities, attributes, company, ...person } = lead;
+  const { identities: _identities, attributes, company, correctedFields, ...person } = lead;
   const email = (label: 'professional' | 'personal') => currentIdentity(lead, 'email', label)?.value;
   const publicId = currentIdentity(lead, 'linkedin_public_id')?.value ?? null;
   return {
     ...person,
     attributes: { ...attributes },
+    correctedFields: [...correctedFields],
     professionalEmail: email('professional') ?? currentIdentity(lead, 'email')?.value ?? null,
     personalEmail: email('personal') ?? null,
     linkedinUrl: publicId === null ? null : linkedinUrl(publicId),

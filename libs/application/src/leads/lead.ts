@@ -33,6 +33,8 @@ export interface Lead {
   readonly attributes: Readonly<Record<string, string>>;
   readonly identities: readonly ChannelIdentity[];
   readonly company: Company | null;
+  /** Names of fields as in `corrected-fields.ts`. */
+  readonly correctedFields: readonly string[];
   readonly createdAt: Temporal.Instant;
   readonly updatedAt: Temporal.Instant;
 }

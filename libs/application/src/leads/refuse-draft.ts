@@ -26,3 +26,11 @@ export function ambiguousLead(leadIds: readonly string[], by: 'identity' | 'name
         'Add an email address or a LinkedIn URL that tells which one is meant.',
       );
 }
+
+export function repeatedLead(firstIndex: number): Refusal {
+  return new Refusal(
+    'conflict',
+    `The same lead as number ${firstIndex} of this call; that one was used, this one was not.`,
+    'Say everything about a lead once.',
+  );
+}

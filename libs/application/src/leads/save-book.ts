@@ -7,7 +7,7 @@ export async function saveBook(
   { companies, leads, created }: LeadBookResult,
   now: Temporal.Instant,
 ): Promise<void> {
-  await stores.leads.save({ companies, leads });
+  await stores.leads.save({ companies, leads, created });
   if (leads.length === 0) return;
   const isNew = new Set(created);
   await stores.events.append(

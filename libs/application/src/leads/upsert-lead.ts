@@ -10,7 +10,7 @@ import { ambiguousLead, badLead } from './refuse-draft.js';
 import { saveBook } from './save-book.js';
 
 export const upsertLead: ActHandler<'leads.upsert'> = async (context, input) => {
-  const { audienceId, ...lead } = input;
+  const { audienceId, overwriteCorrected, ...lead } = input;
   const { draft, problems } = draftLead(lead);
   if (!draft) throw badLead(problems);
 
@@ -19,12 +19,16 @@ export const upsertLead: ActHandler<'leads.upsert'> = async (context, input) => 
   if (isErased(draft, await stores.erasures.guard())) throw erasedPerson();
   const audience = audienceId === undefined ? undefined : await staticAudience(stores, audienceId);
   const book = await loadLeadBook(stores, [draft], newId, now);
-  const placement = book.place(draft);
+  const placement = book.place(draft, overwriteCorrected);
   if (placement.kind === 'ambiguous') throw ambiguousLead(placement.leadIds, placement.by);
 
   const { leadId } = placement;
   const result = book.close();
   await saveBook(stores, result, now);
-  if (audience) await stores.audiences.addMembers(audience.id, [leadId]);
-  return { lead: leadView(await getLeadOrRefuse(stores, leadId)), created: result.created.length > 0 };
+  if (audience) await stores.audiences.addMembers(audience.id, [leadId], now);
+  return {
+    lead: leadView(await getLeadOrRefuse(stores, leadId)),
+    created: result.created.length > 0,
+    keptCorrections: placement.kind === 'placed' ? [...placement.kept] : [],
+  };
 };

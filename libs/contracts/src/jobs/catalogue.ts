@@ -67,7 +67,19 @@ export const wakeEngine = defineJob({
   timeoutMs: 60_000,
 });
 
-export const JOBS = { requestAction, dispatchTouch, readInbox, wakeEngine } as const;
+/** A file is in: merge its rows now instead of at the next look. */
+export const mergeImports = defineJob({
+  name: 'imports.merge',
+  queue: 'imports',
+  payload: z.strictObject({ workspaceId: uuid }),
+  result: z.object({ merged: z.number().int() }),
+  id: ({ workspaceId }) => `m${short(workspaceId)}`,
+  againIfActive: true,
+  attempts: 1,
+  timeoutMs: 120_000,
+});
+
+export const JOBS = { requestAction, dispatchTouch, readInbox, wakeEngine, mergeImports } as const;
 export type JobName = (typeof JOBS)[keyof typeof JOBS]['name'];
 export type JobByName<Name extends JobName> = Extract<(typeof JOBS)[keyof typeof JOBS], { name: Name }>;
 export type PayloadOf<Name extends JobName> = z.output<JobByName<Name>['payload']>;

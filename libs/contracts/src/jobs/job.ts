@@ -6,7 +6,7 @@
  */
 import type { z } from 'zod';
 
-export const QUEUES = ['actions', 'engine', 'dispatch', 'inbox'] as const;
+export const QUEUES = ['actions', 'engine', 'dispatch', 'inbox', 'imports'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 export interface JobDefinition<

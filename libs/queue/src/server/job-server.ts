@@ -54,6 +54,7 @@ export abstract class JobServer extends Server implements CustomTransportStrateg
       engine: new AbortController(),
       dispatch: new AbortController(),
       inbox: new AbortController(),
+      imports: new AbortController(),
     };
   }
 

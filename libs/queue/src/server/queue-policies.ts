@@ -44,6 +44,13 @@ export const QUEUE_POLICIES: Readonly<Record<QueueName, QueuePolicy>> = {
     keepCompletedSeconds: 0,
     finishOnShutdownMs: 0,
   },
+  imports: {
+    maxStalledCount: 1,
+    lockDurationMs: 30_000,
+    stalledIntervalMs: 15_000,
+    keepCompletedSeconds: 0,
+    finishOnShutdownMs: 0,
+  },
 };
 
 /** Failed jobs that are kept for a person to look at, where keeping one cannot block the next. */

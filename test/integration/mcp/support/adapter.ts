@@ -180,6 +180,7 @@ async function startActionWorker(
       engine: 'not served',
       dispatch: 'not served',
       inbox: 'not served',
+      imports: 'not served',
     },
     closeDeadlineMs: 2_000,
   });

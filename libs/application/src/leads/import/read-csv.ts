@@ -19,13 +19,23 @@ export interface CsvFile {
 }
 
 const SEPARATORS = [',', ';', '\t', '|'] as const;
-const LINE_END = ['\r\n', '\n', '\r'];
+export type Separator = (typeof SEPARATORS)[number];
+
+/** How a file is read, whether at once or while it arrives. */
+export const CSV_RULES = {
+  record_delimiter: ['\r\n', '\n', '\r'],
+  relax_column_count: true,
+  info: true,
+} as const;
+
+export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
+export const withoutMark = (text: string): string => (text.startsWith('\uFEFF') ? text.slice(1) : text);
 
 /** @throws Refusal `malformed_request` (not text, or not CSV) or `invalid_input` (no rows to read) */
 export function readCsv(text: string): CsvFile {
   refuseBadText(text);
-  const csv = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const records = parseRecords(csv).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const csv = withoutMark(text);
+  const records = parseRecords(csv).filter(({ cells }) => !isBlank(cells));
   const [header, ...rows] = records;
   if (!header) {
     throw new Refusal(
@@ -48,10 +58,9 @@ function parseRecords(csv: string): CsvRow[] {
   const rows: CsvRow[] = [];
   try {
     parse(csv, {
+      ...CSV_RULES,
+      record_delimiter: [...CSV_RULES.record_delimiter],
       delimiter: separatorOf(csv),
-      record_delimiter: LINE_END,
-      relax_column_count: true,
-      info: true,
       on_record: (given: unknown) => {
         const { record, info } = given as WithInfo;
         rows.push({ line: lastLine + 1, cells: record });
@@ -60,13 +69,13 @@ function parseRecords(csv: string): CsvRow[] {
       },
     });
   } catch (error) {
-    if (error instanceof CsvError) throw malformed(error, lastLine + 1);
+    if (error instanceof CsvError) throw malformedCsv(error, lastLine + 1);
     throw error;
   }
   return rows;
 }
 
-function malformed(error: CsvError, line: number): Refusal {
+export function malformedCsv(error: Pick<CsvError, 'code'>, line: number): Refusal {
   const what =
     error.code === 'CSV_QUOTE_NOT_CLOSED'
       ? 'a quote is opened there and never closed'
@@ -80,7 +89,7 @@ function malformed(error: CsvError, line: number): Refusal {
 }
 
 /** The separator that occurs most in the first line, outside quotes. */
-export function separatorOf(csv: string): string {
+export function separatorOf(csv: string): Separator {
   const counts = new Map<string, number>();
   let quoted = false;
   for (const char of csv) {

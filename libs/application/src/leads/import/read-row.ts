@@ -4,8 +4,9 @@
  * Cells become the input of leads.upsert and are checked by its schema, so that a file and a call follow the same rules.
  * What only concerns the company's extras is left out with a note; the lead is kept.
  */
-import { upsertLead, type FieldProblem } from '#contracts';
+import { fieldProblems, leadInput, type FieldProblem } from '#contracts';
 import { normaliseDomain, normaliseEmail } from '#domain';
+import { withoutFormulaGuard } from '../../csv/write-csv.js';
 import { isSocialPage } from '../../companies/company-draft.js';
 import { isFreeMail } from '../free-mail.js';
 import { draftLead, type LeadDraft } from '../lead-draft.js';
@@ -30,16 +31,13 @@ export function readRow(row: CsvRow, columns: readonly Column[]): RowReading {
   const cells: Cells = new Map();
   columns.forEach(({ field }, index) => {
     const text = row.cells[index]?.trim();
-    if (field && text) cells.set(field, text);
+    if (field && text) cells.set(field, withoutFormulaGuard(text));
   });
   const notes: FieldProblem[] = [];
-  const parsed = upsertLead.input.safeParse({ ...personOf(cells), company: companyOf(cells, notes) });
+  const parsed = leadInput.safeParse({ ...personOf(cells), company: companyOf(cells, notes) });
   const { draft, problems = [] } = parsed.success
     ? draftLead(parsed.data)
-    : {
-        draft: undefined,
-        problems: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
-      };
+    : { draft: undefined, problems: fieldProblems(parsed.error.issues) };
   const columnOf = (path: string) => columns.find(({ field }) => field === path)?.name ?? '';
   return {
     draft,
@@ -79,7 +77,7 @@ function companyOf(cells: Cells, notes: FieldProblem[]): Record<string, unknown>
   if (sizeText !== undefined && size === undefined) {
     notes.push({
       path: 'company.size',
-      message: `“${sizeText}” is not a number such as 250 or 51-200; ignored.`,
+      message: 'This is not a number such as 250 or 51-200; ignored.',
     });
   }
   const industry = cells.get('company.industry');
