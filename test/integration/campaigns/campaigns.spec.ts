@@ -50,7 +50,11 @@ describe('a draft', () => {
     const theirs = await other.identity('Eve', 'email');
     const sequence = await other.act('sequences.create', { name: 'Theirs', graph: own(GRAPH) });
     const audienceId = await other.audience([]);
-    for (const parts of [{ sequenceId: sequence.id }, { audienceIds: [audienceId] }, { accountIds: theirs.accountIds }]) {
+    for (const parts of [
+      { sequenceId: sequence.id },
+      { audienceIds: [audienceId] },
+      { accountIds: theirs.accountIds },
+    ]) {
       const refusal = await refusalOf(shop.act('campaigns.create', { name: 'Mine', ...parts }));
       expect(refusal.code).toBe('not_found');
     }
@@ -65,7 +69,11 @@ describe('a draft', () => {
       name: 'New',
       accountIds: bob.accountIds,
     });
-    expect(changed).toMatchObject({ name: 'New', audiences: [{ id: audienceId, live: false }], accountIds: bob.accountIds });
+    expect(changed).toMatchObject({
+      name: 'New',
+      audiences: [{ id: audienceId, live: false }],
+      accountIds: bob.accountIds,
+    });
     expect(await shop.read('campaigns.get', { campaignId })).toEqual(changed);
   });
 });
@@ -84,7 +92,7 @@ describe('a list of campaigns', () => {
 describe('a running campaign', () => {
   test('cannot be changed any more', async () => {
     const { shop, campaignId } = await launched(bench, 1);
-    const refusal = await refusalOf(shop.act('campaigns.update', { campaignId, name: 'Late' }));
+    const refusal = await refusalOf(shop.act('campaigns.update', { campaignId, accountIds: [] }));
     expect(refusal.code).toBe('wrong_state');
     expect(refusal.nextStep).toContain('draft');
   });
@@ -130,10 +138,11 @@ describe('a running campaign', () => {
 
   test('refuses moves that its state does not allow, and says which state would', async () => {
     const { shop, campaignId } = await launched(bench, 1);
-    const early = await refusalOf(shop.act('campaigns.resume', { campaignId }));
+    const { id: draft } = await shop.act('campaigns.create', { name: 'Draft' });
+    const early = await refusalOf(shop.act('campaigns.resume', { campaignId: draft }));
     expect([early.code, early.nextStep]).toEqual(['wrong_state', expect.stringContaining('paused')]);
     await shop.act('campaigns.stop', { campaignId });
-    for (const move of ['campaigns.pause', 'campaigns.resume', 'campaigns.stop'] as const) {
+    for (const move of ['campaigns.pause', 'campaigns.resume'] as const) {
       expect((await refusalOf(shop.act(move, { campaignId }))).code).toBe('wrong_state');
     }
   });

@@ -58,3 +58,103 @@ describe('a sequence', () => {
     expect(second.nextCursor).toBeNull();
   });
 });
+
+describe('a sequence that is written step by step', () => {
+  test('grows from nothing to one that can be launched, with ids that stay', async () => {
+    const { id: sequenceId, graph } = await shop.act('sequences.create', { name: 'Grown' });
+    expect(graph.steps.map(({ id }) => id)).toEqual(['end']);
+    const first = await shop.act('sequences.add_step', {
+      sequenceId,
+      step: { kind: 'email', subject: 'Hello', body: 'Hello {{ nickname }}' },
+    });
+    expect(first.stepId).toBe('email-1');
+    expect(first.problems.map(({ path, code }) => [path, code])).toEqual([
+      ['steps[0].body', 'unknown_variable'],
+    ]);
+    const second = await shop.act('sequences.add_step', {
+      sequenceId,
+      step: { kind: 'email', id: 'again', body: 'Once more' },
+      after: 'email-1',
+    });
+    const third = await shop.act('sequences.add_step', {
+      sequenceId,
+      step: { kind: 'wait', for: { days: 2 } },
+      after: 'email-1',
+    });
+    expect([second.stepId, third.stepId]).toEqual(['again', 'wait-1']);
+    const mended = await shop.act('sequences.update_step', { sequenceId, stepId: 'email-1', body: 'Hello' });
+    expect(mended.problems).toEqual([]);
+    expect(mended.graph).toEqual({
+      start: 'email-1',
+      steps: [
+        { id: 'email-1', kind: 'email', subject: 'Hello', body: 'Hello', next: 'wait-1' },
+        { id: 'wait-1', kind: 'wait', for: { days: 2 }, next: 'again' },
+        { id: 'again', kind: 'email', body: 'Once more', next: 'end' },
+        { id: 'end', kind: 'end' },
+      ],
+    });
+  });
+
+  test('is changed field by field; null takes one away, and a field of another kind is refused', async () => {
+    const { id: sequenceId } = await shop.act('sequences.create', { name: 'Fields', graph: own(GRAPH) });
+    const change = { sequenceId, stepId: 'mail', subject: null };
+    const { problems } = await shop.act('sequences.update_step', change);
+    expect(problems.map(({ code }) => code)).toContain('missing_subject');
+    const refusal = await refusalOf(
+      shop.act('sequences.update_step', { sequenceId, stepId: 'pause', body: 'No', for: { days: 1 } }),
+    );
+    expect(refusal.fields).toEqual([{ path: 'body', message: 'A step of kind wait has no body.' }]);
+    const gone = await refusalOf(
+      shop.act('sequences.update_step', { sequenceId, stepId: 'gone', body: 'x' }),
+    );
+    const nowhere = await refusalOf(shop.act('sequences.remove_step', { sequenceId, stepId: 'gone' }));
+    expect(nowhere.code).toBe('not_found');
+    expect([gone.code, gone.nextStep]).toEqual(['not_found', expect.stringContaining('visit, mail, pause')]);
+  });
+
+  test('joins the neighbours of what is removed or moved, and refuses what is not clear', async () => {
+    const { id: sequenceId } = await shop.act('sequences.create', { name: 'Joined', graph: own(GRAPH) });
+    const without = await shop.act('sequences.remove_step', { sequenceId, stepId: 'pause' });
+    expect(without.graph.steps.map(({ id }) => id)).toEqual(['visit', 'mail', 'again', 'end']);
+    const moved = await shop.act('sequences.move_step', { sequenceId, stepId: 'visit', after: 'mail' });
+    expect([moved.graph.start, moved.graph.steps.map(({ id }) => id)]).toEqual([
+      'mail',
+      ['mail', 'visit', 'again', 'end'],
+    ]);
+    const refusal = await refusalOf(shop.act('sequences.remove_step', { sequenceId, stepId: 'end' }));
+    expect([refusal.code, refusal.detail]).toEqual([
+      'invalid_input',
+      expect.stringContaining('Lead "again"'),
+    ]);
+  });
+
+  test('keeps both of two edits that are made at once', async () => {
+    const { id: sequenceId } = await shop.act('sequences.create', { name: 'Both', graph: own(GRAPH) });
+    await Promise.all([
+      shop.act('sequences.update_step', { sequenceId, stepId: 'mail', body: 'One' }),
+      shop.act('sequences.update_step', { sequenceId, stepId: 'again', body: 'Two' }),
+    ]);
+    const { graph } = await shop.read('sequences.get', { sequenceId });
+    expect(graph.steps).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ id: 'mail', body: 'One' }),
+        expect.objectContaining({ id: 'again', body: 'Two' }),
+      ]),
+    );
+  });
+});
+
+test('a graph of a wrong shape is answered with problems of both kinds', async () => {
+  const graph = {
+    start: 'a',
+    steps: [{ id: 'a', kind: 'email', body: '{{ shoe }}', subject: 7, next: 'gone' }],
+  };
+  const { problems } = await shop.read('sequences.validate', { graph });
+  expect(problems.map(({ path, code }) => [path, code])).toEqual(
+    expect.arrayContaining([
+      ['steps[0].subject', 'malformed'],
+      ['steps[0].body', 'unknown_variable'],
+      ['steps[0].next', 'dangling_reference'],
+    ]),
+  );
+});

@@ -25,6 +25,8 @@ export interface CampaignRecord {
   /** Why it was paused or stopped, in the words of whoever did. */
   readonly statusReason: string | null;
   readonly statusChangedAt: Temporal.Instant | null;
+  /** The id that another system gave it; unique in the workspace. */
+  readonly externalId: string | null;
   readonly createdAt: Temporal.Instant;
 }
 
@@ -63,6 +65,7 @@ export interface CampaignReads {
     readonly archived: boolean;
     /** Found in the name, whatever its case. */
     readonly text?: string;
+    readonly externalId?: string;
     readonly limit: number;
     readonly before?: string;
   }): Promise<CampaignRecord[]>;

@@ -42,6 +42,7 @@ function toView(record: CampaignRecord, enrollments: EnrollmentCounts): Campaign
     archivedAt: record.archivedAt,
     statusReason: record.statusReason,
     statusChangedAt: record.statusChangedAt,
+    externalId: record.externalId,
     createdAt: record.createdAt,
     maxEnrollments: record.maxEnrollments,
     maxEnrollmentsPerDay: record.maxEnrollmentsPerDay,

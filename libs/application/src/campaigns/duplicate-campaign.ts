@@ -34,6 +34,7 @@ export const duplicateCampaign: ActHandler<'campaigns.duplicate'> = async (
     archivedAt: null,
     statusReason: null,
     statusChangedAt: null,
+    externalId: null,
     createdAt: now,
   };
   await stores.campaigns.insert(copy);

@@ -8,9 +8,9 @@ export const getCampaign: ReadHandler<'campaigns.get'> = async ({ stores }, { ca
   toCampaignView(stores.campaigns, await requireCampaign(stores.campaigns, campaignId));
 
 export const listCampaigns: ReadHandler<'campaigns.list'> = async ({ stores }, input) => {
-  const { status, text, limit, cursor, archived = false } = input;
+  const { status, text, externalId, limit, cursor, archived = false } = input;
   const [before] = cursor === undefined ? [] : decodeCursor(cursor, ['uuid']);
-  const rows = await stores.campaigns.list({ status, archived, text, limit: limit + 1, before });
+  const rows = await stores.campaigns.list({ status, archived, text, externalId, limit: limit + 1, before });
   const page = cutPage(rows, limit, (campaign) => [campaign.id]);
   return { data: await toCampaignViews(stores.campaigns, page.data), nextCursor: page.nextCursor };
 };

@@ -70,10 +70,12 @@ export interface DueEnrollmentStore {
   finish(moves: readonly EnrollmentMove[], at: Temporal.Instant): Promise<void>;
   /** Inserts touches as `ready` (or `failed`) and opens their lanes. A step that already has a touch keeps it. */
   plan(touches: readonly PlannedTouch[], at: Temporal.Instant): Promise<void>;
-  /** Running campaigns without an active enrollment become completed; their ids. */
+  /** Running campaigns without an active enrollment, into which nobody can enter any more, become completed; their ids. */
   completeCampaigns(at: Temporal.Instant): Promise<readonly string[]>;
-  /** Scheduled campaigns whose time has come start running; which, and how many people each has. */
-  startScheduledCampaigns(
-    at: Temporal.Instant,
-  ): Promise<readonly { readonly campaignId: string; readonly enrolled: number }[]>;
+  /** Scheduled campaigns whose time has come start running; which they are. */
+  startScheduledCampaigns(at: Temporal.Instant): Promise<readonly string[]>;
+  /** Everybody who was enrolled in a campaign, whatever became of them. */
+  enrolledIn(
+    campaignId: string,
+  ): Promise<readonly { readonly enrollmentId: string; readonly leadId: string }[]>;
 }

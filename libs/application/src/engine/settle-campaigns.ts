@@ -10,10 +10,15 @@ export async function settleCampaigns(
   const now = await deps.clock.now();
   return deps.work.run(workspaceId, async ({ due, events }) => {
     const started = await due.startScheduledCampaigns(now);
-    await events.append(
-      started.map((data): NewEvent => ({ type: 'campaign.launched', data })),
-      now,
-    );
+    for (const campaignId of started) {
+      const people = await due.enrolledIn(campaignId);
+      const launched: NewEvent = { type: 'campaign.launched', data: { campaignId, enrolled: people.length } };
+      const inside = people.map((lead): NewEvent => ({
+        type: 'enrollment.started',
+        data: { campaignId, ...lead },
+      }));
+      await events.append([launched, ...inside], now);
+    }
     const completed = await due.completeCampaigns(now);
     await events.append(
       completed.map((campaignId): NewEvent => ({ type: 'campaign.completed', data: { campaignId } })),

@@ -27,8 +27,7 @@ export const addStep: ActHandler<'sequences.add_step'> = async (context, input) 
 export const updateStep: ActHandler<'sequences.update_step'> = async (context, input) => {
   const { sequenceId, stepId, ...change } = input;
   const before = await lockSequence(context.stores.sequences, sequenceId);
-  const step = before.graph.steps.find((one) => one.id === stepId);
-  if (!step) throw noSuchStep(before.graph, stepId);
+  const step = requireStep(before.graph, stepId);
   const changed = changedStep(step, change);
   const steps = before.graph.steps.map((one) => (one === step ? changed : one));
   return toSequenceView(await rewrite(context, before, { graph: { ...before.graph, steps } }));
@@ -36,6 +35,7 @@ export const updateStep: ActHandler<'sequences.update_step'> = async (context, i
 
 export const removeStepHandler: ActHandler<'sequences.remove_step'> = async (context, input) => {
   const before = await lockSequence(context.stores.sequences, input.sequenceId);
+  requireStep(before.graph, input.stepId);
   const graph = graphOf(removeStep(before.graph, input.stepId, input.keep));
   return toSequenceView(await rewrite(context, before, { graph }));
 };
@@ -43,6 +43,7 @@ export const removeStepHandler: ActHandler<'sequences.remove_step'> = async (con
 export const moveStepHandler: ActHandler<'sequences.move_step'> = async (context, input) => {
   const before = await lockSequence(context.stores.sequences, input.sequenceId);
   const { stepId, after, branch } = input;
+  requireStep(before.graph, stepId);
   const graph = graphOf(moveStep(before.graph, stepId, { after, branch }));
   return toSequenceView(await rewrite(context, before, { graph }));
 };
@@ -52,22 +53,23 @@ function changedStep(
   step: Step,
   change: Omit<InputOf<'sequences.update_step'>, 'sequenceId' | 'stepId'>,
 ): Step {
+  const fits = ([field]: readonly [string, unknown]) => Object.hasOwn(shapes[step.kind].shape, field);
   const named = Object.entries(change).filter(([, value]) => value !== undefined);
-  const gone = new Set(named.flatMap(([field, value]) => (value === null ? [field] : [])));
-  const unfit = named.filter(([field]) => !Object.hasOwn(shapes[step.kind].shape, field));
+  const unfit = named.filter((entry) => !fits(entry));
+  const wanted = named.filter(fits);
+  const gone = new Set(wanted.flatMap(([field, value]) => (value === null ? [field] : [])));
   const merged = Object.fromEntries(
-    [...Object.entries(step), ...named].filter(([field]) => !gone.has(field)),
+    [...Object.entries(step), ...wanted].filter(([field]) => !gone.has(field)),
   );
   const read = shapes[step.kind].safeParse(merged);
   if (unfit.length === 0 && read.success) return read.data;
-  const fields = read.success ? [] : fieldProblems(read.error.issues);
   throw new Refusal(
     'invalid_input',
     `"${step.id}" is a step of kind ${step.kind}, and the change does not fit it.`,
     `Its fields are ${Object.keys(shapes[step.kind].shape).join(', ')}. To change the kind, remove the step and add another.`,
     [
       ...unfit.map(([field]) => ({ path: field, message: `A step of kind ${step.kind} has no ${field}.` })),
-      ...fields.filter(({ path }) => !unfit.some(([field]) => field === path)),
+      ...(read.success ? [] : fieldProblems(read.error.issues)),
     ],
   );
 }
@@ -94,8 +96,10 @@ const FIELDS: Readonly<Record<Extract<Edit, { ok: false }>['code'], string | und
   after_itself: 'after',
 };
 
-function noSuchStep({ steps }: SequenceGraph, stepId: string): Refusal {
-  return new Refusal(
+function requireStep({ steps }: SequenceGraph, stepId: string): Step {
+  const found = steps.find((step) => step.id === stepId);
+  if (found) return found;
+  throw new Refusal(
     'not_found',
     `There is no step "${stepId}" in this sequence.`,
     `Its steps are ${steps.map((step) => step.id).join(', ')}.`,

@@ -21,12 +21,13 @@ export interface CampaignRow {
   readonly archived_at: Date | null;
   readonly status_reason: string | null;
   readonly status_changed_at: Date | null;
+  readonly external_id: string | null;
   readonly created_at: Date;
 }
 
 /** Of `campaigns c`. */
 export const CAMPAIGN_COLUMNS = `c.id, c.name, c.status, c.sequence_id, c.sequence_version_id, c.max_enrollments, c.max_enrollments_per_day, c.exclude,
-  c.scheduled_at, c.launched_at, c.ended_at, c.archived_at, c.status_reason, c.status_changed_at, c.created_at,
+  c.scheduled_at, c.launched_at, c.ended_at, c.archived_at, c.status_reason, c.status_changed_at, c.external_id, c.created_at,
   ARRAY(SELECT ca.account_id::text FROM campaign_accounts ca
         WHERE ca.workspace_id = c.workspace_id AND ca.campaign_id = c.id ORDER BY ca.account_id) AS account_ids,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', au.audience_id, 'live', au.live) ORDER BY au.audience_id)
@@ -50,6 +51,7 @@ export function toCampaign(row: CampaignRow): CampaignRecord {
     archivedAt: toInstantOrNull(row.archived_at),
     statusReason: row.status_reason,
     statusChangedAt: toInstantOrNull(row.status_changed_at),
+    externalId: row.external_id,
     createdAt: toInstant(row.created_at),
   };
 }

@@ -30,14 +30,15 @@ export function createCampaignStore(db: Db): CampaignStore {
       return rows.map(toCampaign);
     },
 
-    async list({ status, archived, text, limit, before }) {
+    async list({ status, archived, text, externalId, limit, before }) {
       const rows = await sql.rows<CampaignRow>(
         `SELECT ${CAMPAIGN_COLUMNS} FROM campaigns c
          WHERE c.workspace_id = $1::uuid AND ($2::uuid IS NULL OR c.id < $2::uuid)
            AND ($3::text IS NULL OR c.status = $3::text) AND (c.archived_at IS NOT NULL) = ($6 = 'true')
            AND ($4::text IS NULL OR position(lower($4::text) IN lower(c.name)) > 0)
+           AND ($7::text IS NULL OR c.external_id = $7)
          ORDER BY c.id DESC LIMIT $5::int`,
-        [workspaceId, before ?? null, status ?? null, text ?? null, limit, String(archived)],
+        [workspaceId, before ?? null, status ?? null, text ?? null, limit, String(archived), externalId ?? null],
       );
       return rows.map(toCampaign);
     },
@@ -67,9 +68,9 @@ export function createCampaignStore(db: Db): CampaignStore {
       await sql.rows(
         `INSERT INTO campaigns (workspace_id, id, name, status, sequence_id, sequence_version_id, scheduled_at,
            launched_at, ended_at, max_enrollments, max_enrollments_per_day, exclude, archived_at, status_reason,
-           status_changed_at, created_at)
+           status_changed_at, external_id, created_at)
          VALUES ($1::uuid, $2::uuid, $3, $4, $5::uuid, $6::uuid, $7::timestamptz, $8::timestamptz,
-           $9::timestamptz, $10::int, $11::int, $12::jsonb, $13::timestamptz, $14, $15::timestamptz, $16::timestamptz)`,
+           $9::timestamptz, $10::int, $11::int, $12::jsonb, $13::timestamptz, $14, $15::timestamptz, $16, $17::timestamptz)`,
         [workspaceId, campaign.id, ...written(campaign), campaign.createdAt.toString()],
       );
       await saveAccounts(db, campaign);
@@ -81,7 +82,7 @@ export function createCampaignStore(db: Db): CampaignStore {
         `UPDATE campaigns SET name = $3, status = $4, sequence_id = $5::uuid, sequence_version_id = $6::uuid,
            scheduled_at = $7::timestamptz, launched_at = $8::timestamptz, ended_at = $9::timestamptz,
            max_enrollments = $10::int, max_enrollments_per_day = $11::int, exclude = $12::jsonb,
-           archived_at = $13::timestamptz, status_reason = $14, status_changed_at = $15::timestamptz
+           archived_at = $13::timestamptz, status_reason = $14, status_changed_at = $15::timestamptz, external_id = $16
          WHERE workspace_id = $1::uuid AND id = $2::uuid`,
         [workspaceId, campaign.id, ...written(campaign)],
       );
@@ -106,6 +107,7 @@ function written(campaign: CampaignRecord) {
     campaign.archivedAt?.toString() ?? null,
     campaign.statusReason,
     campaign.statusChangedAt?.toString() ?? null,
+    campaign.externalId,
   ] as const;
 }
 

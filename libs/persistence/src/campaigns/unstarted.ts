@@ -23,10 +23,12 @@ export function createUnstarted({
           [workspaceId, campaignId],
         );
       }
-      await sql.rows('DELETE FROM enrollments WHERE workspace_id = $1::uuid AND campaign_id = $2::uuid', [
-        workspaceId,
-        campaignId,
-      ]);
+      for (const table of ['enrollments', 'enrollment_days', 'campaign_entries']) {
+        await sql.rows(`DELETE FROM ${table} WHERE workspace_id = $1::uuid AND campaign_id = $2::uuid`, [
+          workspaceId,
+          campaignId,
+        ]);
+      }
     },
   };
 }

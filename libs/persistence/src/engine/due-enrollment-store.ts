@@ -13,7 +13,7 @@ export function createDueEnrollmentStore(db: EngineDb): DueEnrollmentStore {
       const picked = await sql.rows<{ id: string }>(
         `SELECT e.id FROM campaigns c CROSS JOIN LATERAL (
            SELECT id, due_at FROM enrollments
-           WHERE workspace_id = c.workspace_id AND campaign_id = c.id AND status = 'active' AND due_at <= $2::timestamptz
+           WHERE workspace_id = c.workspace_id AND campaign_id = c.id AND status = 'active' AND paused_at IS NULL AND due_at <= $2::timestamptz
            ORDER BY due_at, id LIMIT $3::int FOR UPDATE SKIP LOCKED
          ) e
          WHERE c.workspace_id = $1::uuid AND c.status = 'running'
@@ -72,19 +72,34 @@ export function createDueEnrollmentStore(db: EngineDb): DueEnrollmentStore {
         `UPDATE campaigns c SET status = 'completed', ended_at = $2::timestamptz
          WHERE c.workspace_id = $1::uuid AND c.status = 'running' AND NOT EXISTS (
            SELECT 1 FROM enrollments e WHERE e.workspace_id = c.workspace_id AND e.campaign_id = c.id AND e.status = 'active')
+           -- Somebody may still enter: a live audience is there, or people wait, and not every place is taken.
+           AND NOT ((EXISTS (SELECT 1 FROM campaign_audiences a
+               WHERE a.workspace_id = c.workspace_id AND a.campaign_id = c.id AND a.live)
+             OR EXISTS (SELECT 1 FROM campaign_entries w
+               WHERE w.workspace_id = c.workspace_id AND w.campaign_id = c.id AND w.state = 'waiting'))
+             AND (c.max_enrollments IS NULL OR c.max_enrollments > (SELECT coalesce(sum(d.used), 0) FROM enrollment_days d
+               WHERE d.workspace_id = c.workspace_id AND d.campaign_id = c.id)))
          RETURNING c.id`,
         [workspaceId, at.toString()],
       );
       return rows.map((row) => row.id);
     },
 
-    startScheduledCampaigns: (at) =>
-      sql.rows<{ campaignId: string; enrolled: number }>(
-        `UPDATE campaigns c SET status = 'running', launched_at = COALESCE(launched_at, $2::timestamptz)
-         WHERE workspace_id = $1::uuid AND status = 'scheduled' AND scheduled_at <= $2::timestamptz
-         RETURNING id AS "campaignId", (SELECT count(*) FROM enrollments e
-           WHERE e.workspace_id = c.workspace_id AND e.campaign_id = c.id)::int AS enrolled`,
+    async startScheduledCampaigns(at) {
+      const rows = await sql.rows<{ id: string }>(
+        `UPDATE campaigns SET status = 'running', status_changed_at = $2::timestamptz,
+           launched_at = COALESCE(launched_at, $2::timestamptz)
+         WHERE workspace_id = $1::uuid AND status = 'scheduled' AND scheduled_at <= $2::timestamptz RETURNING id`,
         [workspaceId, at.toString()],
+      );
+      return rows.map((row) => row.id);
+    },
+
+    enrolledIn: (campaignId) =>
+      sql.rows<{ enrollmentId: string; leadId: string }>(
+        `SELECT id AS "enrollmentId", lead_id AS "leadId" FROM enrollments
+         WHERE workspace_id = $1::uuid AND campaign_id = $2::uuid ORDER BY id`,
+        [workspaceId, campaignId],
       ),
   };
 }

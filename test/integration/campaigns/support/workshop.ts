@@ -2,9 +2,12 @@
 import {
   type ActContext,
   type ActHandler,
+  audienceHandlers,
   type Caller,
   campaignHandlers,
+  enrollmentHandlers,
   figureHandlers,
+  leadHandlers,
   planHandlers,
   type ReadHandler,
   sequenceHandlers,
@@ -47,9 +50,12 @@ export async function openBench(): Promise<Bench> {
 }
 
 const handlers = {
+  ...leadHandlers,
+  ...audienceHandlers,
   ...templateHandlers,
   ...sequenceHandlers,
   ...campaignHandlers,
+  ...enrollmentHandlers,
   ...planHandlers,
   ...figureHandlers,
 };
