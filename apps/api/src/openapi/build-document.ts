@@ -9,6 +9,7 @@ import {
   STREAMS,
 } from '#contracts';
 import type { Content, OpenApiDocument, Parameter, PathOperation, Schema } from './document.js';
+import { eventComponents, eventWebhooks } from './event-schemas.js';
 import { EXAMPLES } from './examples.js';
 import { expanded, expandField, expandParameter } from './expanded.js';
 import { answerHeaders, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH } from './headers.js';
@@ -42,8 +43,9 @@ export function buildDocument(): OpenApiDocument {
     servers: [{ url: '/' }],
     tags: rooms.map((room) => ({ name: room, description: TAGS[room] ?? '' })),
     paths,
+    webhooks: eventWebhooks(),
     components: {
-      schemas: { ...schemas.shared, Problem: PROBLEM_SCHEMA },
+      schemas: { ...schemas.shared, ...eventComponents(), Problem: PROBLEM_SCHEMA },
       parameters: { IdempotencyKey: IDEMPOTENCY_KEY, IfMatch: IF_MATCH, IfNoneMatch: IF_NONE_MATCH },
       responses: refusalResponses(),
       securitySchemes: SECURITY_SCHEMES,

@@ -10,6 +10,10 @@ export interface Schema {
   readonly items?: Schema;
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
+  readonly discriminator?: {
+    readonly propertyName: string;
+    readonly mapping: Readonly<Record<string, string>>;
+  };
   readonly allOf?: readonly Schema[];
   readonly additionalProperties?: boolean | Schema;
   readonly enum?: readonly unknown[];
@@ -62,6 +66,16 @@ export interface PathOperation {
   readonly responses: Readonly<Record<string, Response | { readonly $ref: string }>>;
 }
 
+/** What the API itself sends; it needs no key. */
+export interface WebhookOperation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly tags: readonly string[];
+  readonly parameters: readonly Parameter[];
+  readonly requestBody: { readonly required: boolean; readonly content: Content };
+  readonly responses: Readonly<Record<string, Response>>;
+}
+
 export interface OpenApiDocument {
   readonly openapi: '3.1.1';
   readonly info: {
@@ -74,6 +88,8 @@ export interface OpenApiDocument {
   readonly tags: readonly { readonly name: string; readonly description: string }[];
   /** Path → method in lower case → operation. */
   readonly paths: Readonly<Record<string, Readonly<Record<string, PathOperation>>>>;
+  /** Type of event → what is posted to endpoints. */
+  readonly webhooks: Readonly<Record<string, { readonly post: WebhookOperation }>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, Schema>>;
     readonly parameters: Readonly<Record<string, Parameter>>;

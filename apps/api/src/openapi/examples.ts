@@ -143,4 +143,11 @@ export const EXAMPLES: Partial<Record<ActName | ReadName, Readonly<Record<string
   },
   'suppressions.add': { kind: 'domain', value: 'competitor.example', reason: 'A competitor' },
   'touches.resolve': { as: 'skip' },
+  'webhooks.create': {
+    url: 'https://hooks.northwind.example/overture',
+    types: ['reply.received', 'meeting.booked'],
+    description: 'The CRM',
+  },
+  'webhooks.update': { types: null, status: 'enabled', missed: 'send' },
+  'webhooks.replay': { after: 'evt_01k2fs4kz8e5q9x0v7d3m6bwtn' },
 };

@@ -16,6 +16,8 @@ import {
   companyView,
   conversationView,
   dealView,
+  deliveryView,
+  eventView,
   figuresView,
   identityView,
   leadView,
@@ -31,6 +33,7 @@ import {
   STREAMS,
   suppressionView,
   touchView,
+  webhookView,
   workspaceView,
 } from '#contracts';
 import { z } from 'zod';
@@ -48,6 +51,8 @@ const SHARED = {
   CompanyInput: companyInput,
   Conversation: conversationView,
   Deal: dealView,
+  Delivery: deliveryView,
+  Event: eventView,
   Figures: figuresView,
   Identity: identityView,
   Lead: leadView,
@@ -59,6 +64,7 @@ const SHARED = {
   Sequence: sequenceView,
   Suppression: suppressionView,
   Touch: touchView,
+  Webhook: webhookView,
   Workspace: workspaceView,
 } as const satisfies Record<string, z.ZodType>;
 

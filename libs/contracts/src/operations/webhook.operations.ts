@@ -98,6 +98,7 @@ export const getWebhook = defineOperation({
   summary: 'One webhook endpoint',
   input: z.strictObject(ofWebhook),
   output: webhookView,
+  volatile: ['failures', 'failingSince'],
   http: { method: 'GET', path: '/v1/webhooks/:webhookId' },
 });
 export const updateWebhook = defineOperation({
