@@ -94,6 +94,7 @@ function engineOn(work: EngineDependencies['work']): EngineDependencies {
       horizonSeconds: 300,
       batch: 200,
     },
+    addressChecks: null,
     newId: () => randomUUIDv7(),
     openCredentials: () => ({}),
     unsubscribeUrl: () => 'http://127.0.0.1/u/bench',

@@ -1,5 +1,6 @@
 /** Of what is the API made? The use cases take everything as arguments; here they get the real things. */
 import {
+  createAddressChecks,
   createClock,
   createMessageIds,
   createSecretInputHash,
@@ -13,7 +14,7 @@ import {
   StreamRunner,
   unsubscribeByToken,
 } from '#application';
-import { type ApiConfig, outgoingPolicy } from '#config';
+import { addressCheckSettings, type ApiConfig, outgoingPolicy } from '#config';
 import { createMetrics, type Logger, type MetricsRegistry } from '#observability';
 import {
   createDatabase,
@@ -82,6 +83,7 @@ export function createApiParts(config: ApiConfig, logger: Logger): ApiParts {
     publicUrl: config.API_PUBLIC_URL,
     issueKey: createIssueKey(config.OVERTURE_KEY_PEPPER),
     messageId: createMessageIds(config.OVERTURE_SECRET_KEY),
+    addressChecks: createAddressChecks(addressCheckSettings(config)),
     outgoing: createOutgoingHttp(outgoingPolicy(config)),
   });
   const eventTail = createEventTail({ pool: database.pool, sql: database.engineSql });

@@ -47,6 +47,7 @@ const operations = new OperationRunner({
     secrets,
     publicUrl: config.API_PUBLIC_URL,
     messageId: engine.messageId,
+    addressChecks: engine.addressChecks,
     outgoing,
   }),
   newId: () => randomUUIDv7(),

@@ -29,6 +29,7 @@ export * from './companies/index.js';
 export * from './erasures/index.js';
 export * from './hooks/index.js';
 export * from './imports/index.js';
+export * from './address-checks/index.js';
 export * from './leads/index.js';
 export * from './merges/index.js';
 export * from './text/storable-text.js';

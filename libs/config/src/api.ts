@@ -1,12 +1,13 @@
 /** What does the API need to know? */
 import { z } from 'zod';
 import { readEnvironment } from './environment.js';
-import { everyProcess, outgoing, variable } from './shared-schema.js';
+import { addressChecks, everyProcess, outgoing, variable } from './shared-schema.js';
 
 const perMinute = z.coerce.number().int().min(1).max(1_000_000);
 
 const schema = z.object({
   ...everyProcess,
+  ...addressChecks,
   ...outgoing,
   DATABASE_URL_API: variable.postgresUrl,
   REDIS_URL: variable.redisUrl,

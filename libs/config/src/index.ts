@@ -1,3 +1,4 @@
+export * from './address-checks.js';
 export * from './environment.js';
 export * from './migrate.js';
 export * from './api.js';

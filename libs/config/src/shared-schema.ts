@@ -34,6 +34,35 @@ export const outgoing = {
   OVERTURE_WEBHOOK_ALLOW_HTTP: z.stringbool({ error: 'expected true or false' }).optional(),
 };
 
+/** How addresses are checked before a first email. */
+export const addressChecks = {
+  /** Unset: `dns`, or `rules` where business time is served, since people in a demo live nowhere. */
+  OVERTURE_ADDRESS_CHECKS: z.enum(['off', 'rules', 'dns']).optional(),
+  /** Name servers, separated by commas, as in `9.9.9.9` or `127.0.0.1:5353`. Unset: those of the system. */
+  OVERTURE_DNS_SERVERS: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((server) => server.trim())
+        .filter(Boolean),
+    )
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(
+            /^(\[[0-9a-f:]+\](:\d{1,5})?|[0-9a-f:]{2,}|[\d.]{7,15}(:\d{1,5})?)$/i,
+            'expected an IP address, or address:port',
+          ),
+      ),
+    )
+    .optional(),
+  /** A service that says whether a mailbox exists: see docs/addresses.md. */
+  OVERTURE_VERIFIER_URL: httpUrl.optional(),
+  OVERTURE_VERIFIER_TOKEN: z.string().min(1).max(1_000).optional(),
+};
+
 export const everyProcess = {
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** Where business time is served, in a demo or a test. Unset: the wall clock. */

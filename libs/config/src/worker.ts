@@ -1,10 +1,11 @@
 /** What does the worker need to know? */
 import { z } from 'zod';
 import { readEnvironment } from './environment.js';
-import { everyProcess, outgoing, variable } from './shared-schema.js';
+import { addressChecks, everyProcess, outgoing, variable } from './shared-schema.js';
 
 const schema = z.object({
   ...everyProcess,
+  ...addressChecks,
   ...outgoing,
   DATABASE_URL_ENGINE: variable.postgresUrl,
   REDIS_URL: variable.redisUrl,

@@ -41,7 +41,8 @@ CREATE INDEX "erasure_tombstones_of_erasure" ON "erasure_tombstones" ("workspace
 DROP TRIGGER "plans_decision_immutable" ON "plans";
 CREATE TRIGGER "plans_decision_immutable" BEFORE UPDATE OF "decision", "decision_hash" ON "plans"
   FOR EACH ROW WHEN ((OLD."decision_hash" <> NEW."decision_hash" OR OLD."decision" <> NEW."decision")
-    AND NOT (NEW."decision" = '{"act": "erased"}' AND NEW."decision_hash" = 'erased' AND NEW."status" IN ('executed', 'void')))
+    AND NOT (NEW."decision" = OLD."decision" || '{"text": "", "subject": null}' AND NEW."decision_hash" = 'erased'
+      AND NEW."status" IN ('executed', 'void')))
   EXECUTE FUNCTION "refuse_change"('The decision');
 
 -- ── Merges ──────────────────────────────────────────────────────────────────────────────────────────────────────

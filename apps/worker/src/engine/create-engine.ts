@@ -1,12 +1,13 @@
 /** Of what is the engine made? The use cases take everything as arguments; here they get the real things. */
 import {
+  createAddressChecks,
   createClock,
   createMessageIds,
   createUnsubscribeTokens,
   type EngineDependencies,
 } from '#application';
 import { createChannels } from '#channels';
-import type { WorkerConfig } from '#config';
+import { addressCheckSettings, type WorkerConfig } from '#config';
 import { type Log, silentLogger } from '#observability';
 import { createEngineUnitOfWork, createSecretBox, type Database, type WorkerLock } from '#persistence';
 import { randomUUIDv7 } from 'node:crypto';
@@ -35,6 +36,7 @@ export function createEngine(
     },
     underWay: new Set(),
     report: (error, { what, ...ids }) => log.error({ err: error, ...ids }, what),
+    addressChecks: createAddressChecks(addressCheckSettings(config)),
     newId: () => randomUUIDv7(),
     openCredentials: (workspaceId, accountId, sealed) =>
       box.openJson(sealed, { workspaceId, kind: 'account', id: accountId }) as Readonly<

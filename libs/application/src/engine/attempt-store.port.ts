@@ -1,8 +1,10 @@
 /** The ledger: the intent before a send, and what came of it. */
 import type {
+  AddressPolicy,
   Channel,
   ClaimFacts,
   DeferralReason,
+  JudgedAddress,
   Outcome,
   SendingWindow,
   StopReason,
@@ -13,7 +15,12 @@ import type { Evidence, Target } from '../channels/channel.port.js';
 
 /** A touch as the last gate sees it, with every row behind it locked. */
 export interface ClaimRow {
-  readonly facts: Omit<ClaimFacts, 'askedFence' | 'inboxReadRecently' | 'windowOpen' | 'onTime'>;
+  readonly facts: Omit<
+    ClaimFacts,
+    'askedFence' | 'inboxReadRecently' | 'windowOpen' | 'onTime' | 'addressBlockedFor'
+  >;
+  /** Null unless this is the first email to its address. */
+  readonly firstContact: { readonly policy: AddressPolicy; readonly known: JudgedAddress | null } | null;
   /** Null for a test, which concerns nobody but its sender. */
   readonly leadId: string | null;
   readonly campaignId: string | null;

@@ -13,6 +13,7 @@ import {
   localDay,
   type StopReason,
 } from '#domain';
+import { blockedAddress } from '../address-checks/first-contact.js';
 import type { ClaimRow, SendOrder } from './attempt-store.port.js';
 import { inboxIsFresh, isOnTime } from './claim-timing.js';
 import { realNow, type EngineDependencies } from './engine-dependencies.js';
@@ -43,12 +44,20 @@ export async function claimTouch(deps: EngineDependencies, call: TouchCall): Pro
     const verdict = claimVerdict({
       ...row.facts,
       askedFence: call.fence,
+      addressBlockedFor:
+        deps.addressChecks && row.firstContact
+          ? blockedAddress(row.firstContact.policy, row.firstContact.known)
+          : null,
       inboxReadRecently: inboxIsFresh(row),
       windowOpen: isOpen(row.window, now),
       onTime: await isOnTime(deps.clock, row.slotAt, now),
     });
     if (verdict.do === 'ignore') return { claimed: false, why: 'another wake-up was faster' };
     if (verdict.do === 'defer') return release(stores, call, verdict.reason, now);
+    if (verdict.do === 'fail') {
+      await fail(stores, call, row, verdict.reason, now);
+      return { claimed: false, why: verdict.reason };
+    }
     if (verdict.do === 'cancel') {
       await cancel(stores, call, row, verdict.reason, now);
       return { claimed: false, why: verdict.reason };
@@ -91,6 +100,30 @@ async function begin(
   const order = await stores.attempts.order(attemptId);
   if (!order) throw new Error('The attempt that was just begun cannot be read back.');
   return order;
+}
+
+/** The sequence goes on without it, as it does when a provider refuses. */
+async function fail(
+  stores: EngineStores,
+  call: TouchCall,
+  row: ClaimRow,
+  reason: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { leadId, accountId, campaignId, enrollmentId, stepId } = row;
+  if (leadId === null) throw new Error('A test goes to an own address, which nothing blocks.');
+  await stores.attempts.setTouch(call.touchId, { state: 'failed', reason });
+  if (enrollmentId !== null) await stores.attempts.wakeEnrollment(enrollmentId, now);
+  const touch = {
+    touchId: call.touchId,
+    kind: row.facts.kind,
+    leadId,
+    accountId,
+    campaignId,
+    enrollmentId,
+    stepId,
+  };
+  await stores.events.append([{ type: 'touch.failed', data: { ...touch, code: reason } }], now);
 }
 
 async function cancel(

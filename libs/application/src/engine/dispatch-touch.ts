@@ -6,6 +6,7 @@
  */
 import { channelOf, type Outcome } from '#domain';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { checkFirstContact } from '../address-checks/first-contact.js';
 import type { ChannelAccount, SendGuard } from '../channels/channel.port.js';
 import { storable } from '../text/storable-text.js';
 import { accountOf, outgoingOf } from './channel-call.js';
@@ -30,6 +31,13 @@ export async function dispatchTouch(
   reached: (point: CrashPoint) => void = () => undefined,
 ): Promise<DispatchResult> {
   if (!deps.lock.isHeld()) throw new Error('This worker lost its lock and may not send.');
+  if (deps.addressChecks)
+    await checkFirstContact(
+      deps.addressChecks,
+      (work) => deps.work.run(call.workspaceId, ({ addresses }) => work(addresses)),
+      call.touchId,
+      realNow(),
+    );
   const claim = await claimTouch(deps, call);
   if (!claim.claimed) return { outcome: claim.why };
   deps.underWay.add(claim.order.attemptId);

@@ -1,4 +1,5 @@
 /** What does every part of the engine get to work with? */
+import type { AddressChecks } from '../address-checks/check-addresses.js';
 import type { ChannelAdapter } from '../channels/channel.port.js';
 import type { BusinessClock } from '../clock/business-clock.port.js';
 import type { Channel } from '#domain';
@@ -36,6 +37,8 @@ export interface EngineDependencies {
   readonly underWay: Set<string>;
   /** Tells a person of a failure that the engine goes on after. `about` holds ids, never what people wrote. */
   readonly report: (error: unknown, about: { readonly what: string; readonly [id: string]: string }) => void;
+  /** Null: addresses are not checked before a first email. */
+  readonly addressChecks: AddressChecks | null;
   readonly newId: () => string;
   /** Opens the sealed credentials of an account. */
   readonly openCredentials: (

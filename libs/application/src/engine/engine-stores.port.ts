@@ -5,10 +5,12 @@
  * their daily work.
  */
 import type { EventLog } from '../persistence/event-log.port.js';
+import type { AddressCheckStore } from '../address-checks/address-checks.port.js';
 import type { AttemptStore } from './attempt-store.port.js';
 import type { CorrespondenceStore } from './correspondence-store.port.js';
 import type { DueEnrollmentStore } from './due-enrollment-store.port.js';
 import type { LaneStore } from './lane-store.port.js';
+import type { SalesStore } from './sales-store.port.js';
 import type { SignalStore } from './signal-store.port.js';
 import type { StopStore } from './stop-store.port.js';
 
@@ -16,8 +18,10 @@ export interface EngineStores {
   readonly due: DueEnrollmentStore;
   readonly lanes: LaneStore;
   readonly attempts: AttemptStore;
+  readonly addresses: AddressCheckStore;
   readonly signals: SignalStore;
   readonly correspondence: CorrespondenceStore;
+  readonly sales: SalesStore;
   readonly stops: StopStore;
   readonly events: EventLog;
 }

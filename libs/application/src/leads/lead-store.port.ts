@@ -6,29 +6,54 @@ import type { ChannelIdentityKind, IdentityKey, Lead } from './lead.js';
 
 export interface LeadQuery {
   readonly filter?: AudienceFilter;
-  /** Words, folded; each must occur in the name, the job title, the company's name or an email address. */
+  /** From `searchWords`; each must begin a word of the name, the job title, the company's name or an email address. */
   readonly words?: readonly string[];
   /** Each must be an identity of the lead. */
   readonly identities?: readonly IdentityKey[];
   readonly audience?: Audience;
 }
 
+/** A merged or an erased lead keeps its row, empty. */
+export type LeadState = 'present' | 'merged' | 'erased';
+
+/** Newest: by id, downwards. Name: as folded, upwards. Updated: the latest first. */
+export type LeadSort = 'newest' | 'name' | 'updated';
+
+/** A place in a sorted list; the list goes on behind it. `sortedBy` is empty when the id alone decides. */
+export interface LeadPosition {
+  readonly id: string;
+  readonly sortedBy: string;
+}
+
+export interface FoundLead {
+  readonly lead: Lead;
+  readonly position: LeadPosition;
+}
+
 export interface Reach {
+  /** More than this may match: counting stopped here. */
+  readonly bounded: boolean;
   readonly size: number;
   readonly withEmail: number;
   readonly withLinkedin: number;
 }
 
 export interface LeadReads {
-  /** Leads with company and identities, in the order of `ids`; unknown ids are left out. */
+  /** Leads with company and identities, in the order of `ids`; unknown, merged and erased ones are left out. */
   leadsByIds(ids: readonly string[]): Promise<Lead[]>;
+  /** Whom the id of a lead that is not present means: the lead at the end of its merges. */
+  survivor(leadId: string): Promise<{ readonly id: string; readonly state: LeadState } | undefined>;
   findByIdentity(kind: ChannelIdentityKind, value: string): Promise<Lead | undefined>;
   /** Every lead that has any of these identities, each once. */
   findByIdentities(keys: readonly IdentityKey[]): Promise<Lead[]>;
   /** Every lead whose folded full name is one of these. */
   findByNames(foldedNames: readonly string[]): Promise<Lead[]>;
-  /** Newest id first, after `afterId`; at most `take`. */
-  search(query: LeadQuery, take: number, afterId?: string): Promise<Lead[]>;
+  /** Those of them who have no channel identity at all. */
+  findUnreachableByNames(foldedNames: readonly string[]): Promise<Lead[]>;
+  find(
+    query: LeadQuery,
+    page: { readonly sort: LeadSort; readonly take: number; readonly after?: LeadPosition },
+  ): Promise<FoundLead[]>;
   /** How many leads match, and how many of them each channel reaches. */
   reach(query: LeadQuery): Promise<Reach>;
 }
@@ -37,6 +62,8 @@ export interface LeadReads {
 export interface LeadChanges {
   readonly companies: readonly Company[];
   readonly leads: readonly Lead[];
+  /** Of the leads: ids that no row has yet. */
+  readonly created?: readonly string[];
 }
 
 export interface LeadStore extends LeadReads {
@@ -46,4 +73,6 @@ export interface LeadStore extends LeadReads {
    */
   lockForWriting(): Promise<void>;
   save(changes: LeadChanges): Promise<void>;
+  /** Identities that were never this lead's. Returns the values of those that stay, because something refers to them. */
+  removeIdentities(leadId: string, identityIds: readonly string[]): Promise<string[]>;
 }

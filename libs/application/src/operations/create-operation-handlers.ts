@@ -7,6 +7,7 @@ import { campaignHandlers } from '../campaigns/index.js';
 import { companyHandlers } from '../companies/index.js';
 import { conversationHandlers } from '../conversations/index.js';
 import { eventHandlers } from '../events/index.js';
+import { addressHandlers, type AddressChecks } from '../address-checks/index.js';
 import { erasureHandlers } from '../erasures/index.js';
 import { enrollmentHandlers } from '../enrollments/index.js';
 import { figureHandlers } from '../figures/index.js';
@@ -30,6 +31,8 @@ export interface HandlerDependencies {
   readonly publicUrl: string;
   /** Makes an API key; left out where none can be shown to anybody. */
   readonly issueKey?: IssueKey;
+  /** Left out: only the rules are applied when somebody asks about addresses. */
+  readonly addressChecks?: AddressChecks | null;
   /** Message-ID of a touch, from `createMessageIds`. */
   readonly messageId: (touchId: string, senderAddress: string) => string;
   /** Judges addresses that customers give; left out where none can be given. */
@@ -41,6 +44,7 @@ export function createOperationHandlers({
   publicUrl,
   messageId,
   issueKey,
+  addressChecks = null,
   outgoing = NO_ADDRESS,
 }: HandlerDependencies): OperationHandlers {
   return {
@@ -48,6 +52,7 @@ export function createOperationHandlers({
     ...leadHandlers,
     ...importHandlers,
     ...erasureHandlers,
+    ...addressHandlers(addressChecks),
     ...mergeHandlers,
     ...companyHandlers,
     ...audienceHandlers,

@@ -3,7 +3,7 @@ import type { ActionReads, ActionStore } from '../actions/action-store.port.js';
 import type { CallerReads } from '../callers/caller-reads.port.js';
 import type { AccountReads, AccountStore } from '../accounts/account-store.port.js';
 import type { ConversationReads, ConversationStore } from '../conversations/conversation-reads.port.js';
-import type { ErasureReads, ErasureStore } from '../erasures/erasure-store.port.js';
+import type { ErasureStore } from '../erasures/erasure-store.port.js';
 import type { EngineStores } from '../engine/engine-stores.port.js';
 import type { AuditReads, AuditStore } from '../audit/audit-store.port.js';
 import type { KeyReads, KeyStore } from '../keys/key-store.port.js';

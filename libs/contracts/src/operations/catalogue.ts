@@ -1,6 +1,7 @@
 /** Which operations exist? REST, the `actions` queue, OpenAPI and the handlers table all follow this list. */
 import type { z } from 'zod';
 import * as accounts from './account.operations.js';
+import * as addressChecks from './address-check.operations.js';
 import * as audit from './audit.operations.js';
 import * as audiences from './audience.operations.js';
 import * as campaigns from './campaign.operations.js';
@@ -42,6 +43,7 @@ export const OPERATIONS = {
   'imports.cancel': imports.cancelImport,
   'leads.explain': leads.explainLead,
   'leads.erase': erasures.eraseLead,
+  'addresses.check': addressChecks.checkAddresses,
   'leads.merge': merges.mergeLeads,
   'leads.unmerge': merges.unmergeLeads,
   'leads.merges': merges.listMerges,

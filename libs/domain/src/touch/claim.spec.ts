@@ -12,6 +12,7 @@ const ready: ClaimFacts = {
   stopReason: null,
   suppressed: false,
   pendingInbound: false,
+  addressBlockedFor: null,
   accountStatus: 'running',
   inboxReadRecently: true,
   windowOpen: true,
@@ -37,6 +38,11 @@ describe('the last gate before a touch leaves', () => {
     ],
     ['a paused enrollment', { enrollmentPaused: true }, { do: 'defer', reason: 'enrollment_paused' }],
     ['a paused campaign', { campaignStatus: 'paused' }, { do: 'defer', reason: 'campaign_paused' }],
+    [
+      'an address that is thrown away',
+      { addressBlockedFor: 'disposable' },
+      { do: 'fail', reason: 'address_disposable' },
+    ],
     ['a stopped campaign', { campaignStatus: 'stopped' }, { do: 'cancel', reason: 'campaign_stopped' }],
     [
       'a person who replied',

@@ -5,6 +5,7 @@
  * that nothing which stops a lead can slip in between the question and the claim.
  */
 import type { CampaignStatus } from '../campaign/status.js';
+import type { AddressReason } from '../people/address-verdict.js';
 import type { DeferralReason } from '../pacing/reasons.js';
 import type { StopReason } from '../replies/disposition.js';
 import type { TouchState } from './touch.js';
@@ -26,6 +27,8 @@ export interface ClaimFacts {
   readonly suppressed: boolean;
   /** Something that this person sent is stored but not yet understood. */
   readonly pendingInbound: boolean;
+  /** Why the workspace lets no first email go to this address; null when it does. */
+  readonly addressBlockedFor: AddressReason | null;
   readonly accountStatus: 'running' | 'paused' | 'needs_attention';
   readonly inboxReadRecently: boolean;
   /** It is within the account's hours at this very moment: a wake-up can come late, and hours can be changed. */
@@ -39,6 +42,8 @@ export type ClaimVerdict =
   /** Another wake-up was faster, or the reservation is gone: nothing to do. */
   | { readonly do: 'ignore' }
   | { readonly do: 'defer'; readonly reason: DeferralReason }
+  /** This one must not go, but the sequence may go on: by another channel, for one. */
+  | { readonly do: 'fail'; readonly reason: `address_${AddressReason}` }
   /** It must never go: the sequence is over for this person, or they may not be contacted. */
   | { readonly do: 'cancel'; readonly reason: StopReason };
 
@@ -55,6 +60,7 @@ export function claimVerdict(facts: ClaimFacts): ClaimVerdict {
     return { do: 'cancel', reason: facts.stopReason ?? 'campaign_stopped' };
   if (facts.enrollmentPaused) return { do: 'defer', reason: 'enrollment_paused' };
   if (facts.campaignStatus !== 'running') return { do: 'defer', reason: 'campaign_paused' };
+  if (facts.addressBlockedFor !== null) return { do: 'fail', reason: `address_${facts.addressBlockedFor}` };
   if (facts.pendingInbound) return { do: 'defer', reason: 'pending_inbound' };
   if (!facts.inboxReadRecently) return { do: 'defer', reason: 'inbox_not_read' };
   if (!facts.windowOpen) return { do: 'defer', reason: 'outside_window' };

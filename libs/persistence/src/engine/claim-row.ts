@@ -6,8 +6,19 @@
  * rows, so that they never deadlock.
  */
 import type { ClaimRow } from '#application';
-import type { CampaignStatus, ClaimFacts, SendingWindow, StopReason, TouchKind, TouchState } from '#domain';
+import type {
+  AddressPolicy,
+  AddressReason,
+  AddressVerdict,
+  CampaignStatus,
+  ClaimFacts,
+  SendingWindow,
+  StopReason,
+  TouchKind,
+  TouchState,
+} from '#domain';
 import type { Db } from '../database/db.js';
+import { IS_FIRST_CONTACT } from '../address-checks/address-check-store.js';
 import { toInstantOrNull } from '../database/instants.js';
 import { MATCHES_SUPPRESSION } from '../plans/matches-suppression.js';
 import { lockCampaign, lockLead } from './lead-lock.js';
@@ -35,6 +46,10 @@ interface Row {
   account_status: ClaimFacts['accountStatus'];
   suppressed: boolean;
   pending_inbound: boolean;
+  first_contact: boolean;
+  address_policy: AddressPolicy;
+  verdict: AddressVerdict | null;
+  verdict_reason: AddressReason | null;
 }
 
 export async function lockForClaim(
@@ -61,7 +76,7 @@ export async function lockForClaim(
   const [row] = await sql.rows<Row>(
     `SELECT t.kind, t.state, t.fence, t.lead_id, t.campaign_id, t.enrollment_id, t.step_id, t.account_id, t.slot_at,
        a.address AS account_address, a.window, (a.daily_caps->>t.kind)::int AS daily_cap, a.inbox_read_at, a.status AS account_status,
-       w.inbox_stale_minutes, w.kill_switch, c.status AS campaign_status, e.status AS enrollment_status, e.paused_at IS NOT NULL AS enrollment_paused, e.stop_reason,
+       w.inbox_stale_minutes, w.kill_switch, w.address_policy, target.verdict, target.verdict_reason, ${IS_FIRST_CONTACT} AS first_contact, c.status AS campaign_status, e.status AS enrollment_status, e.paused_at IS NOT NULL AS enrollment_paused, e.stop_reason,
        EXISTS (
          SELECT 1 FROM channel_identities ci JOIN suppressions s ON s.workspace_id = ci.workspace_id AND ${MATCHES_SUPPRESSION}
          -- A dead mailbox says nothing about the person's other channels.
@@ -75,6 +90,7 @@ export async function lockForClaim(
      FROM touches t
      JOIN workspaces w ON w.id = t.workspace_id
      JOIN accounts a ON a.workspace_id = t.workspace_id AND a.id = t.account_id
+     LEFT JOIN channel_identities target ON target.workspace_id = t.workspace_id AND target.id = t.channel_identity_id
      LEFT JOIN campaigns c ON c.workspace_id = t.workspace_id AND c.id = t.campaign_id
      LEFT JOIN enrollments e ON e.workspace_id = t.workspace_id AND e.id = t.enrollment_id
      WHERE t.workspace_id = $1::uuid AND t.id = $2::uuid`,
@@ -98,6 +114,13 @@ function toClaimRow(row: Row): ClaimRow {
       pendingInbound: row.pending_inbound,
       accountStatus: row.account_status,
     },
+    firstContact: row.first_contact
+      ? {
+          policy: row.address_policy,
+          known:
+            row.verdict && row.verdict_reason ? { verdict: row.verdict, reason: row.verdict_reason } : null,
+        }
+      : null,
     leadId: row.lead_id,
     campaignId: row.campaign_id,
     enrollmentId: row.enrollment_id,

@@ -9,7 +9,6 @@ import {
   attributeLead,
 } from './attribution.js';
 import { findOrOpenConversation } from './conversation-row.js';
-import { recordDeal, recordMeeting } from './sales-rows.js';
 
 export function createCorrespondenceStore(db: Pick<Db, 'workspaceId' | 'sql'>): CorrespondenceStore {
   const { workspaceId, sql } = db;
@@ -135,14 +134,13 @@ export function createCorrespondenceStore(db: Pick<Db, 'workspaceId' | 'sql'>): 
 
     emailsOf: (leadId) => identities(leadId, ['email']),
     linkedinIdsOf: (leadId) => identities(leadId, ['linkedin_member_id', 'linkedin_public_id']),
-
-    recordMeeting: (meeting) => recordMeeting(db, meeting),
-    recordDeal: (deal) => recordDeal(db, deal),
   };
 
   async function identities(leadId: string, kinds: readonly string[]): Promise<string[]> {
     const rows = await sql.rows<{ value: string }>(
-      'SELECT value FROM channel_identities WHERE workspace_id = $1::uuid AND lead_id = $2::uuid AND kind = ANY($3::text[]) ORDER BY value',
+      // What is left of the address of somebody who was erased is none.
+      `SELECT value FROM channel_identities WHERE workspace_id = $1::uuid AND lead_id = $2::uuid AND kind = ANY($3::text[])
+         AND value <> 'erased:' || id ORDER BY value`,
       [workspaceId, leadId, kinds],
     );
     return rows.map((row) => row.value);

@@ -1,10 +1,12 @@
 /** Which stores does the engine work with? One composition for the worker and for tests. */
 import type { EngineStores, EventLog } from '#application';
+import { createAddressCheckStore } from '../address-checks/address-check-store.js';
 import type { Db } from '../database/db.js';
 import { createAttemptStore } from './attempt-store.js';
 import { createCorrespondenceStore } from './correspondence-store.js';
 import { createDueEnrollmentStore } from './due-enrollment-store.js';
 import { createLaneStore } from './lane-store.js';
+import { createSalesStore } from './sales-store.js';
 import { createSignalStore } from './signal-store.js';
 import { createStopStore } from './stop-store.js';
 
@@ -13,8 +15,10 @@ export function createEngineStores(db: Pick<Db, 'workspaceId' | 'sql'>, events: 
     due: createDueEnrollmentStore(db),
     lanes: createLaneStore(db),
     attempts: createAttemptStore(db),
+    addresses: createAddressCheckStore(db),
     signals: createSignalStore(db),
     correspondence: createCorrespondenceStore(db),
+    sales: createSalesStore(db),
     stops: createStopStore(db, events),
     events,
   };

@@ -1,9 +1,11 @@
 /** Leads with their company and channel identities, in Postgres. */
-import type { Lead, LeadQuery, LeadStore } from '#application';
+import type { Lead, LeadState, LeadStore } from '#application';
 import type { Db } from '../database/db.js';
 import { SELECT_LEADS, toLead, type LeadRow } from './lead-rows.js';
-import { IDENTITIES_OF_LEAD, leadConditions } from './lead-query.js';
-import { parameters } from './parameters.js';
+import { countReach } from './count-reach.js';
+import { findLeadIds } from './find-leads.js';
+import { IDENTITIES_OF_LEAD } from './lead-query.js';
+import { removeIdentities } from './remove-identities.js';
 import { saveLeads } from './save-leads.js';
 
 /** First key of the advisory lock; the second is the workspace. */
@@ -20,6 +22,12 @@ export function createLeadStore(db: Db): LeadStore {
     return rows.map(toLead);
   }
 
+  async function leadsOf(ids: readonly string[]): Promise<ReadonlyMap<string, Lead>> {
+    if (ids.length === 0) return new Map();
+    const found = await leadsWhere('l.id = ANY($2::uuid[])', [ids]);
+    return new Map(found.map((lead) => [lead.id, lead]));
+  }
+
   const findByIdentities: LeadStore['findByIdentities'] = async (keys) =>
     keys.length === 0
       ? []
@@ -32,10 +40,23 @@ export function createLeadStore(db: Db): LeadStore {
   return {
     async leadsByIds(ids) {
       if (ids.length === 0) return [];
-      const found = new Map(
-        (await leadsWhere('l.id = ANY($2::uuid[])', [ids])).map((lead) => [lead.id, lead]),
-      );
+      const found = await leadsOf(ids);
       return ids.flatMap((id) => found.get(id) ?? []);
+    },
+
+    async survivor(leadId) {
+      const [last] = await sql.rows<{ id: string; state: LeadState }>(
+        `WITH RECURSIVE chain AS (
+           SELECT l.id, l.state, 1 AS steps FROM leads l WHERE l.workspace_id = $1::uuid AND l.id = $2::uuid
+           UNION ALL
+           SELECT l.id, l.state, chain.steps + 1 FROM chain
+           JOIN lead_merges m ON m.workspace_id = $1::uuid AND m.merged_id = chain.id AND m.undone_at IS NULL
+           JOIN leads l ON l.workspace_id = $1::uuid AND l.id = m.survivor_id
+           WHERE chain.state = 'merged')
+         SELECT id, state FROM chain ORDER BY steps DESC LIMIT 1`,
+        [workspaceId, leadId],
+      );
+      return last;
     },
 
     async findByIdentity(kind, value) {
@@ -48,30 +69,22 @@ export function createLeadStore(db: Db): LeadStore {
       return foldedNames.length === 0 ? [] : leadsWhere('l.name_folded = ANY($2::text[])', [foldedNames]);
     },
 
-    async search(query, take, afterId) {
-      const given = parameters();
-      const conditions = leadConditions(workspaceId, query, given);
-      if (afterId !== undefined) conditions.push(`l.id < ${given.add(afterId)}::uuid`);
-      const rows = await sql.rows<LeadRow>(
-        `${SELECT_LEADS} WHERE ${conditions.join(' AND ')} ORDER BY l.id DESC LIMIT ${given.add(take)}::int`,
-        given.values,
-      );
-      return rows.map(toLead);
+    async findUnreachableByNames(foldedNames) {
+      return foldedNames.length === 0
+        ? []
+        : leadsWhere(`l.name_folded = ANY($2::text[]) AND NOT EXISTS (${IDENTITIES_OF_LEAD})`, [foldedNames]);
     },
 
-    async reach(query: LeadQuery) {
-      const given = parameters();
-      const usable = `${IDENTITIES_OF_LEAD} AND i.label IS DISTINCT FROM 'former'`;
-      const [row] = await sql.rows<{ size: number; with_email: number; with_linkedin: number }>(
-        `SELECT count(*)::int AS size,
-           count(*) FILTER (WHERE EXISTS (${usable} AND i.kind = 'email'))::int AS with_email,
-           count(*) FILTER (WHERE EXISTS (${usable} AND i.kind <> 'email'))::int AS with_linkedin
-         FROM leads l LEFT JOIN companies c ON c.workspace_id = l.workspace_id AND c.id = l.company_id
-         WHERE ${leadConditions(workspaceId, query, given).join(' AND ')}`,
-        given.values,
-      );
-      return { size: row?.size ?? 0, withEmail: row?.with_email ?? 0, withLinkedin: row?.with_linkedin ?? 0 };
+    async find(query, { sort, take, after }) {
+      const found = await findLeadIds(sql, workspaceId, { query, sort, take, after });
+      const leads = await leadsOf(found.map(({ id }) => id));
+      return found.flatMap(({ id, position }) => {
+        const lead = leads.get(id);
+        return lead ? [{ lead, position }] : [];
+      });
     },
+
+    reach: (query) => countReach(sql, workspaceId, query),
 
     async lockForWriting() {
       await sql.rows(
@@ -82,5 +95,7 @@ export function createLeadStore(db: Db): LeadStore {
     },
 
     save: (changes) => saveLeads(db, changes),
+
+    removeIdentities: (leadId, identityIds) => removeIdentities(db, leadId, identityIds),
   };
 }

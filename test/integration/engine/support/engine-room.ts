@@ -25,6 +25,8 @@ export interface EngineRoom {
   readonly database: Database;
   /** The same rows, with the rights that the API has. */
   readonly apiUrl: string;
+  /** … and with those of the database's owner. */
+  readonly ownerUrl: string;
   /** Business time, moved by hand. */
   now: Temporal.Instant;
   worker(changes?: {
@@ -40,6 +42,7 @@ export interface EngineRoom {
 const CONFIG = {
   OVERTURE_SECRET_KEY: SECRET_KEY,
   API_PUBLIC_URL: 'http://127.0.0.1:1',
+  OVERTURE_ADDRESS_CHECKS: 'off',
   WORKER_LEASE_MS: 60_000,
   WORKER_SEND_DEADLINE_MS: 20_000,
   WORKER_SETTLE_MS: 0,
@@ -54,6 +57,7 @@ export async function openEngineRoom(): Promise<EngineRoom> {
   const room: EngineRoom = {
     database,
     apiUrl: rows.apiUrl,
+    ownerUrl: rows.ownerUrl,
     now: MONDAY,
     async worker({ channels = {}, settings = {}, random } = {}) {
       const lock = await acquireWorkerLock(rows.engineUrl);
