@@ -83,8 +83,7 @@ CREATE INDEX "campaign_entries_waiting" ON "campaign_entries" ("workspace_id", "
 ALTER TABLE "enrollments"
   -- Business time; an active enrollment that somebody holds: nothing is decided and nothing sent until it is resumed.
   ADD COLUMN "paused_at" TIMESTAMPTZ(3),
-  ADD COLUMN "converted_at" TIMESTAMPTZ(3),
-  ADD CONSTRAINT "enrollments_paused_is_active" CHECK ("paused_at" IS NULL OR "status" = 'active');
+  ADD COLUMN "converted_at" TIMESTAMPTZ(3);
 
 -- What is held is not among the heads, however long it is held.
 DROP INDEX "enrollments_due";

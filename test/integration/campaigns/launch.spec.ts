@@ -80,8 +80,12 @@ describe('a launch plan', () => {
     await shop.act('plans.execute', { planId: busy.id });
 
     const { summary } = await shop.act('campaigns.plan_launch', { campaignId });
-    expect(summary.excluded).toEqual([
-      { reason: 'suppressed', people: 3 },
+    expect(summary.excluded).toMatchObject([
+      {
+        reason: 'suppressed',
+        people: 3,
+        samples: [{ leadName: 'Mail' }, { leadName: 'Domain' }, { leadName: 'Linked' }],
+      },
       { reason: 'active_in_another_campaign', people: 1 },
       { reason: 'no_usable_channel', people: 1 },
       { reason: 'missing_variable', people: 1 },

@@ -4,6 +4,10 @@ import type { OperationName, PayloadOf } from '#contracts';
 export const WAKES_ENGINE: Partial<Record<OperationName, PayloadOf<'engine.wake'>['because']>> = {
   'plans.execute': 'launched',
   'campaigns.resume': 'resumed',
+  'enrollments.resume': 'resumed',
+  'enrollments.create': 'action',
+  'enrollments.skip_step': 'action',
+  'enrollments.run_now': 'action',
   'workspace.update': 'resumed',
   'accounts.update': 'resumed',
   'touches.resolve': 'action',

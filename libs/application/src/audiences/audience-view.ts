@@ -11,6 +11,7 @@ export async function audienceView(
 ): Promise<AudienceView> {
   return {
     ...audience,
+    campaigns: await stores.audiences.attachedTo(audience.id),
     filter: audience.filter as AudienceView['filter'],
     size: await stores.audiences.sizeOf(audience),
   };

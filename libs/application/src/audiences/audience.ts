@@ -7,5 +7,6 @@ export interface Audience {
   readonly kind: 'static' | 'filter';
   /** Set when the kind is `filter`. */
   readonly filter: AudienceFilter | null;
+  readonly archivedAt: Temporal.Instant | null;
   readonly createdAt: Temporal.Instant;
 }

@@ -27,14 +27,15 @@ export const createAudience: ActHandler<'audiences.create'> = async ({ stores, n
     name,
     kind: filter ? 'filter' : 'static',
     filter: filter ?? null,
+    archivedAt: null,
     createdAt: now,
   };
   if (!(await stores.audiences.create(audience))) throw await nameTaken(stores, name);
-  if (leadIds) await stores.audiences.addMembers(audience.id, leadIds);
+  if (leadIds) await stores.audiences.addMembers(audience.id, leadIds, now);
   return audienceView(stores, audience);
 };
 
-async function nameTaken(stores: Pick<ReadStores, 'audiences'>, name: string): Promise<Refusal> {
+export async function nameTaken(stores: Pick<ReadStores, 'audiences'>, name: string): Promise<Refusal> {
   const holder = await stores.audiences.byName(name);
   return new Refusal(
     'conflict',

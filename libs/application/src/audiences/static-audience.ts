@@ -17,6 +17,13 @@ export async function staticAudience(
       'Add the leads to a static audience, or create one with audiences.create and leadIds.',
     );
   }
+  if (audience.archivedAt) {
+    throw new Refusal(
+      'wrong_state',
+      `“${audience.name}” is archived.`,
+      'Take it into use again with audiences.restore, or choose another audience.',
+    );
+  }
   return audience;
 }
 

@@ -1,20 +1,11 @@
 /** Who takes part in a launch, who is left out, and why? */
+import type { ExcludeRule, LeftOut } from '#contracts';
 import type { Channel, SequenceGraph, TouchStep } from '#domain';
 import { channelOf } from '#domain';
 import { channelsOf, touchStepsOf } from '../campaigns/speakers.js';
 import { renderStep, type WordsFor } from '../engine/render-step.js';
 import type { Lead } from '../leads/lead.js';
 import type { LeadStanding } from './launch-reads.port.js';
-
-/** In this order: the first that holds is told. */
-export const EXCLUSIONS = [
-  'suppressed',
-  'already_enrolled_here',
-  'active_in_another_campaign',
-  'no_usable_channel',
-  'missing_variable',
-] as const;
-export type Exclusion = (typeof EXCLUSIONS)[number];
 
 export interface Candidate {
   readonly lead: Lead;
@@ -23,39 +14,55 @@ export interface Candidate {
 
 export interface Choice {
   readonly members: readonly Candidate[];
-  readonly excluded: Readonly<Record<Exclusion, number>>;
+  readonly leftOut: readonly { readonly lead: Lead; readonly reason: LeftOut }[];
   /** How many people lack a value that the texts need, by variable. */
   readonly missing: ReadonlyMap<string, number>;
 }
 
-/** @param senderName any sender's: which variables are missing does not depend on it. */
+/**
+ * The first reason that holds is told, in the order of `LEFT_OUT`. Where the rule lets in one person of a company, it is the
+ * one whom the workspace knows longest.
+ *
+ * @param senderName any sender's: which variables are missing does not depend on it.
+ */
 export function chooseMembers(
   candidates: readonly Candidate[],
   graph: SequenceGraph,
   senderName: string,
+  rule: ExcludeRule = {},
 ): Choice {
   const members: Candidate[] = [];
-  const excluded = Object.fromEntries(EXCLUSIONS.map((reason) => [reason, 0])) as Record<Exclusion, number>;
+  const leftOut: { lead: Lead; reason: LeftOut }[] = [];
   const missing = new Map<string, number>();
-  for (const candidate of candidates) {
-    const lacks = missingVariables(candidate.lead, graph, senderName);
-    const reason = exclusionOf(candidate, graph, lacks);
-    if (!reason) members.push(candidate);
-    else excluded[reason] += 1;
+  const companies = new Set<string>();
+  for (const candidate of [...candidates].sort(byLead)) {
+    const { lead } = candidate;
+    const lacks = missingVariables(lead, graph, senderName);
+    const reason = reasonAgainst(candidate, graph, lacks, companies);
+    if (reason === undefined) {
+      members.push(candidate);
+      if (rule.sameCompanyActive && lead.company) companies.add(lead.company.id);
+    } else leftOut.push({ lead, reason });
     if (reason !== 'missing_variable') continue;
     for (const name of lacks) missing.set(name, (missing.get(name) ?? 0) + 1);
   }
-  return { members, excluded, missing };
+  return { members, leftOut, missing };
 }
 
-function exclusionOf(
+const byLead = (left: Candidate, right: Candidate): number => (left.lead.id < right.lead.id ? -1 : 1);
+
+function reasonAgainst(
   { lead, standing }: Candidate,
   graph: SequenceGraph,
   lacks: ReadonlySet<string>,
-): Exclusion | undefined {
+  companies: ReadonlySet<string>,
+): LeftOut | undefined {
   if (standing.suppressed) return 'suppressed';
   if (standing.enrolledHere) return 'already_enrolled_here';
   if (standing.activeElsewhere) return 'active_in_another_campaign';
+  if (standing.contactedRecently) return 'contacted_recently';
+  if (standing.repliedBefore) return 'replied_before';
+  if (standing.companyActive || companies.has(lead.company?.id ?? '')) return 'company_active';
   if (!channelsOf(graph).some((channel) => isReachable(lead, channel))) return 'no_usable_channel';
   return lacks.size > 0 ? 'missing_variable' : undefined;
 }

@@ -17,12 +17,22 @@ const candidate = (id: string, lastIdentityId: string | null = null): Candidate 
     location: null,
     phone: null,
     attributes: {},
+    correctedFields: [],
     identities: [],
     company: null,
     createdAt: AT,
     updatedAt: AT,
   },
-  standing: { leadId: id, suppressed: false, enrolledHere: false, activeElsewhere: false, lastIdentityId },
+  standing: {
+    leadId: id,
+    suppressed: false,
+    enrolledHere: false,
+    activeElsewhere: false,
+    contactedRecently: false,
+    repliedBefore: false,
+    companyActive: false,
+    lastIdentityId,
+  },
 });
 const speaker = (identityId: string): Speaker => ({ identityId, name: identityId, accounts: [] });
 

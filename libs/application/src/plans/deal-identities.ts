@@ -7,11 +7,15 @@ export interface Member {
   readonly identityId: string;
 }
 
-/** One speaker at least. The order of leads and speakers that come in does not matter. */
-export function dealIdentities(members: readonly Candidate[], speakers: readonly Speaker[]): Member[] {
+/** One speaker at least; `before` people were dealt earlier. The order of leads and speakers that come in does not matter. */
+export function dealIdentities(
+  members: readonly Candidate[],
+  speakers: readonly Speaker[],
+  before = 0,
+): Member[] {
   const identityIds = speakers.map((speaker) => speaker.identityId).sort();
   const ordered = [...members].sort((left, right) => (left.lead.id < right.lead.id ? -1 : 1));
-  let dealt = 0;
+  let dealt = before;
   return ordered.map(({ lead, standing }) => {
     const known = standing.lastIdentityId;
     if (known !== null && identityIds.includes(known)) return { leadId: lead.id, identityId: known };

@@ -4,10 +4,12 @@
  * The part of a plan that execution is bound to: it is stored and hashed, and what is carried out must still agree with
  * it. Samples, budgets and warnings are shown beside it and are no part of it.
  */
+import { excludeRule } from '#contracts';
 import { z } from 'zod';
 
 const uuid = z.uuid();
 /** Who had to agree when it was planned: nobody, or a person. */
+const members = z.array(z.object({ leadId: uuid, identityId: uuid }));
 const policy = z.enum(['auto', 'person']);
 
 export const launchDecision = z.object({
@@ -20,8 +22,24 @@ export const launchDecision = z.object({
   /** Business time of a later start; null: at once. */
   startAt: z.iso.datetime({ offset: true }).nullable(),
   policy,
+  /** Whom it leaves out, now and for as long as it runs. */
+  exclude: excludeRule.optional(),
+  /** Audiences whose later members enter without another plan. */
+  liveAudienceIds: z.array(uuid).optional(),
+  maxEnrollments: z.number().int().nullable().optional(),
+  maxEnrollmentsPerDay: z.number().int().nullable().optional(),
   /** Frozen: they may only become fewer. */
-  members: z.array(z.object({ leadId: uuid, identityId: uuid })),
+  members,
+});
+
+/** More people for a campaign that runs. */
+export const enrollDecision = z.object({
+  act: z.literal('enroll'),
+  campaignId: uuid,
+  sequenceVersionId: uuid,
+  accountIds: z.array(uuid),
+  policy,
+  members,
 });
 
 export const replyDecision = z.object({
@@ -40,9 +58,10 @@ export const replyDecision = z.object({
   policy,
 });
 
-export const planDecision = z.discriminatedUnion('act', [launchDecision, replyDecision]);
+export const planDecision = z.discriminatedUnion('act', [launchDecision, enrollDecision, replyDecision]);
 
 export type LaunchDecision = z.output<typeof launchDecision>;
+export type EnrollDecision = z.output<typeof enrollDecision>;
 export type ReplyDecision = z.output<typeof replyDecision>;
 export type PlanDecision = z.output<typeof planDecision>;
 export type PlanPolicy = z.output<typeof policy>;

@@ -3,6 +3,12 @@ import type { NewEvent } from '#contracts';
 import { channelOf } from '#domain';
 import { touchStepsOf } from '../campaigns/speakers.js';
 import type { CampaignRecord } from '../campaigns/campaign-store.port.js';
+import {
+  type EnrolledMembers,
+  enrollMembers,
+  openPlaces,
+  startedEvents,
+} from '../enrollments/enroll-members.js';
 import { movedBy } from '../campaigns/move-campaign.js';
 import type { ActContext } from '../operations/operation-context.js';
 import type { SequenceRecord } from '../sequences/sequence-store.port.js';
@@ -18,7 +24,7 @@ export async function executeLaunch(context: ActContext, decision: LaunchDecisio
   const basis = basisOf(decision, campaign, sequence, accounts.length);
   if ('because' in basis) return { done: false, ...basis };
 
-  const enrolled = await enroll(context, basis, decision);
+  const { enrolled, over, dropped } = await enroll(context, basis, decision);
   await stores.plans.voidLaunches(decision.campaignId);
   const lanes = accounts.flatMap((account) =>
     [...new Set(touchStepsOf(basis.sequence.graph).map((step) => step.kind))]
@@ -26,8 +32,16 @@ export async function executeLaunch(context: ActContext, decision: LaunchDecisio
       .map((kind) => ({ accountId: account.id, kind })),
   );
   await stores.plans.openLanes(lanes, context.now);
-  const droppedOut = decision.members.length - enrolled;
-  return { done: true, outcome: { campaignId: decision.campaignId, enrolled, touchId: null, droppedOut } };
+  return {
+    done: true,
+    outcome: {
+      campaignId: decision.campaignId,
+      enrolled: enrolled.length,
+      touchId: null,
+      droppedOut: dropped.length,
+      waiting: over.length,
+    },
+  };
 }
 
 interface Basis {
@@ -51,14 +65,18 @@ function basisOf(
   if (!sameAccounts || accounts !== decision.accountIds.length) {
     return { because: 'the accounts of the campaign changed' };
   }
+  if (canonicalHash(doorsOf(campaign)) !== canonicalHash(doorsDecided(decision))) {
+    return { because: 'who may enter the campaign later was changed' };
+  }
   return { campaign, sequence };
 }
 
 async function enroll(
-  { stores, now, newId }: ActContext,
+  context: ActContext,
   { campaign, sequence }: Basis,
   decision: LaunchDecision,
-): Promise<number> {
+): Promise<EnrolledMembers> {
+  const { stores, now, newId } = context;
   const startAt = decision.startAt === null ? now : Temporal.Instant.from(decision.startAt);
   const isLater = Temporal.Instant.compare(startAt, now) > 0;
   const sequenceVersionId = newId();
@@ -69,26 +87,37 @@ async function enroll(
     at: now,
   });
   const campaignId = campaign.id;
-  await stores.campaigns.save({
+  const launched: CampaignRecord = {
     ...campaign,
     status: movedBy(isLater ? 'schedule' : 'launch', campaign),
     sequenceVersionId,
+    exclude: decision.exclude ?? {},
     scheduledAt: isLater ? startAt : null,
     launchedAt: isLater ? null : now,
-  });
-  const started = await stores.enrollments.start({
-    campaignId,
-    sequenceVersionId,
-    stepId: sequence.graph.start,
-    dueAt: isLater ? startAt : now,
-    now,
-    members: decision.members.map((member) => ({ ...member, enrollmentId: newId() })),
-  });
-  const events = started.map((lead): NewEvent => ({
-    type: 'enrollment.started',
-    data: { campaignId, ...lead },
-  }));
-  const launched: NewEvent = { type: 'campaign.launched', data: { campaignId, enrolled: started.length } };
-  await stores.events.append(isLater ? events : [launched, ...events], now);
-  return started.length;
+  };
+  await stores.campaigns.save(launched);
+  const dueAt = isLater ? startAt : now;
+  const start = { sequenceVersionId, stepId: sequence.graph.start, dueAt };
+  const places = await openPlaces(context, launched, dueAt);
+  const members = await enrollMembers(context, launched, start, decision.members, places);
+  await stores.entries.add(campaignId, 'launch', members.over, dueAt);
+  const events = startedEvents(campaignId, members.enrolled);
+  const announced: NewEvent = {
+    type: 'campaign.launched',
+    data: { campaignId, enrolled: members.enrolled.length },
+  };
+  // Who takes part in a later start is told when it comes: until then it can be taken back.
+  const planned: NewEvent = { type: 'campaign.scheduled', data: { campaignId } };
+  await stores.events.append(isLater ? [planned] : [announced, ...events], now);
+  return members;
 }
+
+/** Who may enter later: part of what was decided. */
+const doorsOf = (campaign: CampaignRecord) => ({
+  live: campaign.audiences.filter(({ live }) => live).map(({ id }) => id),
+  caps: [campaign.maxEnrollments, campaign.maxEnrollmentsPerDay],
+});
+const doorsDecided = (decision: LaunchDecision) => ({
+  live: decision.liveAudienceIds ?? [],
+  caps: [decision.maxEnrollments ?? null, decision.maxEnrollmentsPerDay ?? null],
+});

@@ -7,6 +7,7 @@ import { Refusal } from '#contracts';
 import type { ActContext, ActHandler } from '../operations/operation-context.js';
 import type { PlanDecision } from './decision.js';
 import { canonicalHash } from './decision-hash.js';
+import { executeEnroll } from './execute-enroll.js';
 import { executeLaunch } from './execute-launch.js';
 import { executeReply } from './execute-reply.js';
 import type { Execution } from './execution.js';
@@ -38,13 +39,18 @@ async function carryOut(context: ActContext, plan: PlanRecord): Promise<Executio
   if (approvedBy === null && (await context.stores.plans.policy()) === 'person') {
     return { done: false, because: 'a person must approve plans of this workspace now' };
   }
-  return decision.act === 'launch'
-    ? executeLaunch(context, decision)
-    : executeReply(context, plan.id, decision);
+  switch (decision.act) {
+    case 'launch':
+      return executeLaunch(context, decision);
+    case 'enroll':
+      return executeEnroll(context, decision);
+    case 'reply':
+      return executeReply(context, plan.id, decision);
+  }
 }
 
 function answer(plan: PlanRecord, outcome: PlanOutcome) {
-  return { plan: toPlanView(toHeading(plan)), ...outcome };
+  return { plan: toPlanView(toHeading(plan)), waiting: 0, ...outcome };
 }
 
 /** Executing a plan may not do what its caller could not have asked for. */

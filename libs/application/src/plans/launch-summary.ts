@@ -1,11 +1,12 @@
 /** What does a person see before they launch? Words as they will be read, who sends them, and what to know. */
+import { LEFT_OUT } from '#contracts';
 import type { SequenceGraph, TouchKind } from '#domain';
 import { channelOf, isTouchStep } from '#domain';
 import type { CampaignProblem } from '../campaigns/campaign-problems.js';
 import { channelsOf, type Speaker, touchStepsOf } from '../campaigns/speakers.js';
 import type { Lead } from '../leads/lead.js';
 import { walkOrder } from '../sequences/walk-order.js';
-import { type Choice, EXCLUSIONS, isReachable, type PastWords, wordsOf } from './choose-members.js';
+import { type Choice, isReachable, type PastWords, wordsOf } from './choose-members.js';
 import type { Member } from './deal-identities.js';
 import type { UsedBudget } from './launch-reads.port.js';
 import type { PlanSummary } from './plan-store.port.js';
@@ -21,21 +22,34 @@ export interface LaunchFacts {
   readonly members: readonly Member[];
   readonly used: readonly UsedBudget[];
   readonly startAt: Temporal.Instant | undefined;
+  /** "Launch", or what else is planned. */
+  readonly title?: string;
+  /** What only this plan has to say. */
+  readonly notes?: readonly string[];
 }
 
 export function launchSummary(facts: LaunchFacts): PlanSummary {
   const people = facts.members.length;
   const when = facts.startAt ? ` at ${facts.startAt.toString()}` : '';
   return {
-    title: `Launch "${facts.campaignName}" to ${people} ${people === 1 ? 'person' : 'people'}${when}`,
+    title: `${facts.title ?? 'Launch'} "${facts.campaignName}" to ${people} ${people === 1 ? 'person' : 'people'}${when}`,
     people,
     accounts: accountsOf(facts),
     samples: samplesOf(facts),
-    excluded: EXCLUSIONS.map((reason) => ({ reason, people: facts.choice.excluded[reason] })).filter(
-      (entry) => entry.people > 0,
-    ),
-    warnings: warningsOf(facts),
+    excluded: excludedOf(facts.choice),
+    warnings: [...warningsOf(facts), ...(facts.notes ?? [])],
   };
+}
+
+function excludedOf({ leftOut }: Choice): PlanSummary['excluded'] {
+  const byReason = Map.groupBy(leftOut, ({ reason }) => reason);
+  return LEFT_OUT.flatMap((reason) => {
+    const people = byReason.get(reason) ?? [];
+    const samples = people
+      .slice(0, SAMPLED_LEADS)
+      .map(({ lead }) => ({ leadId: lead.id, leadName: nameOf(lead) }));
+    return people.length === 0 ? [] : [{ reason, people: people.length, samples }];
+  });
 }
 
 function accountsOf({ graph, speakers, members, used }: LaunchFacts): PlanSummary['accounts'] {

@@ -2,12 +2,14 @@
 import type { OperationHandlers } from '../operations/operation-context.js';
 import { approvePlan } from './approve-plan.js';
 import { executePlan } from './execute-plan.js';
+import { planEnroll } from './plan-enroll.js';
 import { planLaunch } from './plan-launch.js';
 import { planReply } from './plan-reply.js';
 import { getPlan, listPlans } from './read-plans.js';
 
 export const planHandlers = {
   'campaigns.plan_launch': planLaunch,
+  'campaigns.plan_enroll': planEnroll,
   'conversations.plan_reply': planReply,
   'plans.get': getPlan,
   'plans.list': listPlans,

@@ -12,31 +12,34 @@ import { requireDraft } from '../campaigns/move-campaign.js';
 import { channelsOf, speakersOf } from '../campaigns/speakers.js';
 import { gatherCampaign } from '../campaigns/validate-campaign.js';
 import type { ActHandler } from '../operations/operation-context.js';
-import type { Stores } from '../persistence/stores.js';
-import { type Candidate, type Choice, chooseMembers } from './choose-members.js';
+import { candidatesOf } from './candidates.js';
+import { type Choice, chooseMembers } from './choose-members.js';
 import { dealIdentities } from './deal-identities.js';
 import { canonicalHash } from './decision-hash.js';
 import { launchSummary } from './launch-summary.js';
+import { entryNotes } from './entry-notes.js';
 import { proposePlan } from './propose-plan.js';
 
 /** A plan is one document: beyond this many people it is split. */
 const MOST_PEOPLE = 50_000;
 
-export const planLaunch: ActHandler<'campaigns.plan_launch'> = async (context, { campaignId, startAt }) => {
+export const planLaunch: ActHandler<'campaigns.plan_launch'> = async (context, input) => {
+  const { campaignId, startAt, exclude: rule = {} } = input;
   const { stores, now } = context;
   const campaign = await requireCampaign(stores.campaigns, campaignId);
   requireDraft('You cannot plan a launch of', campaign);
   refuseThePast(startAt, now);
-  const { facts, leadIds } = await gatherCampaign(stores, campaign);
+  const { facts, leadIds } = await gatherCampaign(stores, campaign, now);
   const problems = campaignProblems(facts);
   const { graph } = facts;
   if (!graph || campaign.sequenceId === null || !isReady(problems)) throw notReady(campaign, problems);
   if (leadIds.length > MOST_PEOPLE) throw tooMany(leadIds.length);
 
   const speakers = speakersOf(facts.accounts, channelsOf(graph));
-  const candidates = await candidatesOf(stores, campaignId, leadIds);
-  const choice = chooseMembers(candidates, graph, speakers[0]?.name ?? '');
-  if (choice.members.length === 0) throw nobodyLeft(choice);
+  const candidates = await candidatesOf(stores, campaignId, leadIds, rule, now);
+  const choice = chooseMembers(candidates, graph, speakers[0]?.name ?? '', rule);
+  const liveAudienceIds = campaign.audiences.filter(({ live }) => live).map(({ id }) => id);
+  if (choice.members.length === 0 && liveAudienceIds.length === 0) throw nobodyLeft(choice);
   const members = dealIdentities(choice.members, speakers);
   const used = await stores.plans.usedBudgets(campaign.accountIds, now);
   return proposePlan(
@@ -50,25 +53,25 @@ export const planLaunch: ActHandler<'campaigns.plan_launch'> = async (context, {
       accountIds: [...campaign.accountIds],
       startAt: startAt?.toString() ?? null,
       policy: await stores.plans.policy(),
+      exclude: rule,
+      liveAudienceIds,
+      maxEnrollments: campaign.maxEnrollments,
+      maxEnrollmentsPerDay: campaign.maxEnrollmentsPerDay,
       members,
     },
-    launchSummary({ campaignName: campaign.name, graph, problems, speakers, choice, members, used, startAt }),
+    launchSummary({
+      campaignName: campaign.name,
+      graph,
+      problems,
+      speakers,
+      choice,
+      members,
+      used,
+      startAt,
+      notes: entryNotes(campaign, members.length),
+    }),
   );
 };
-
-async function candidatesOf(
-  stores: Stores,
-  campaignId: string,
-  leadIds: readonly string[],
-): Promise<Candidate[]> {
-  const leads = await stores.leads.leadsByIds(leadIds);
-  const standings = await stores.plans.standings(campaignId, leadIds);
-  const byLead = new Map(standings.map((standing) => [standing.leadId, standing]));
-  return leads.flatMap((lead) => {
-    const standing = byLead.get(lead.id);
-    return standing ? [{ lead, standing }] : [];
-  });
-}
 
 function refuseThePast(startAt: Temporal.Instant | undefined, now: Temporal.Instant): void {
   if (!startAt || Temporal.Instant.compare(startAt, now) > 0) return;
@@ -99,8 +102,8 @@ function tooMany(people: number): Refusal {
 }
 
 function nobodyLeft(choice: Choice): Refusal {
-  const reasons = Object.entries(choice.excluded).filter(([, people]) => people > 0);
-  const told = reasons.map(([reason, people]) => `${reason}: ${people}`).join(', ');
+  const byReason = Map.groupBy(choice.leftOut, ({ reason }) => reason);
+  const told = [...byReason].map(([reason, people]) => `${reason}: ${people.length}`).join(', ');
   return new Refusal(
     'invalid_input',
     `Nobody of the audience can be written to (${told}).`,

@@ -14,12 +14,14 @@ export interface PlanOutcome {
   readonly enrolled: number;
   readonly touchId: string | null;
   readonly droppedOut: number;
+  /** Over a cap: they enter later. */
+  readonly waiting?: number;
 }
 
 export interface PlanRecord {
   readonly id: string;
   /** The operation that planned it. */
-  readonly operation: 'campaigns.plan_launch' | 'conversations.plan_reply';
+  readonly operation: 'campaigns.plan_launch' | 'campaigns.plan_enroll' | 'conversations.plan_reply';
   readonly decision: PlanDecision;
   readonly decisionHash: string;
   readonly summary: PlanSummary;

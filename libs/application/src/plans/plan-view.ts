@@ -17,7 +17,7 @@ export function toPlanView(plan: PlanHeading): OutputOf<'plans.get'> {
 }
 
 export function toHeading(plan: PlanRecord): PlanHeading {
-  const campaignId = plan.decision.act === 'launch' ? plan.decision.campaignId : null;
+  const campaignId = 'campaignId' in plan.decision ? plan.decision.campaignId : null;
   return { ...plan, campaignId };
 }
 

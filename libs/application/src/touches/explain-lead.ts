@@ -37,6 +37,7 @@ async function explain(
   if (story.status === 'finished') return 'The sequence was walked to its end.';
   if (story.status === 'stopped')
     return `The sequence was stopped: ${(story.stopReason ?? 'unknown').replaceAll('_', ' ')}.`;
+  if (story.paused) return DEFERRAL_REASONS.enrollment_paused;
   if (story.campaignStatus === 'paused') return DEFERRAL_REASONS.campaign_paused;
   const open = touches.find((touch) => !['sent', 'failed', 'cancelled'].includes(touch.state));
   if (!open)

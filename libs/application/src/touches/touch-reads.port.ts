@@ -25,6 +25,7 @@ export interface EnrollmentStory {
   readonly campaignStatus: string;
   readonly status: 'active' | 'finished' | 'stopped';
   readonly stepId: string;
+  readonly paused: boolean;
   readonly stopReason: string | null;
   readonly nextLookAt: Temporal.Instant | null;
 }

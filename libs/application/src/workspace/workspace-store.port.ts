@@ -5,6 +5,8 @@ export interface Workspace {
   readonly killSwitch: boolean;
   readonly planPolicy: 'auto' | 'person';
   readonly inboxStaleMinutes: number;
+  /** IANA zone in which the workspace counts its days. */
+  readonly timeZone: string;
 }
 
 export interface WorkspaceReads {

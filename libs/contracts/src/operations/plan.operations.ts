@@ -1,6 +1,7 @@
 /** Plans: risky acts, shown before they happen. */
 import { z } from 'zod';
 import { id, instant } from '../ids/edge.js';
+import { excludeRule } from './exclude.js';
 import { defineOperation } from './operation.js';
 import { page, pageOf } from './paging.js';
 
@@ -26,7 +27,13 @@ export const planSummary = z.object({
       text: z.string(),
     }),
   ),
-  excluded: z.array(z.object({ reason: z.string(), people: z.number().int() })),
+  excluded: z.array(
+    z.object({
+      reason: z.string(),
+      people: z.number().int(),
+      samples: z.array(z.object({ leadId: id('lead'), leadName: z.string() })).optional(),
+    }),
+  ),
   warnings: z.array(z.string()),
 });
 
@@ -50,6 +57,9 @@ export const planLaunch = defineOperation({
   input: z.strictObject({
     campaignId: id('campaign'),
     startAt: instant.optional().meta({ description: 'Business time of a later start.' }),
+    exclude: excludeRule
+      .optional()
+      .meta({ description: 'Whom to leave out, now and for as long as the campaign runs.' }),
   }),
   output: planView,
   http: { method: 'POST', path: '/v1/campaigns/:campaignId/launch-plans', status: 201 },
@@ -71,6 +81,7 @@ export const getPlan = defineOperation({
   input: z.strictObject({ planId: id('plan') }),
   output: planView,
   http: { method: 'GET', path: '/v1/plans/:planId' },
+  expands: { campaign: { kind: 'campaign', by: 'campaignId' } },
 });
 export const listPlans = defineOperation({
   name: 'plans.list',
@@ -83,6 +94,7 @@ export const listPlans = defineOperation({
   }),
   output: pageOf(planView),
   http: { method: 'GET', path: '/v1/plans' },
+  expands: { campaign: { kind: 'campaign', by: 'campaignId' } },
 });
 export const approvePlan = defineOperation({
   name: 'plans.approve',
@@ -104,6 +116,10 @@ export const executePlan = defineOperation({
     campaignId: id('campaign').nullable(),
     enrolled: z.number().int(),
     touchId: id('touch').nullable(),
+    waiting: z
+      .number()
+      .int()
+      .meta({ description: 'Over a cap of the campaign: they enter later, in order.' }),
     droppedOut: z.number().int(),
   }),
   http: { method: 'POST', path: '/v1/plans/:planId/execute' },

@@ -1,5 +1,6 @@
 /** The workspace itself: its switches and policies. */
 import { z } from 'zod';
+import { isIanaZone } from '#domain';
 import { id, instant } from '../ids/edge.js';
 import { defineOperation } from './operation.js';
 
@@ -9,6 +10,7 @@ export const workspaceView = z.object({
   killSwitch: z.boolean().meta({ description: 'While true nothing is sent.' }),
   planPolicy: z.enum(['auto', 'person']),
   inboxStaleMinutes: z.number().int(),
+  timeZone: z.string().meta({ description: 'IANA zone in which the days of the workspace are counted.' }),
   businessTime: instant.meta({ description: 'What time it is for windows, waits and budgets.' }),
 });
 
@@ -20,6 +22,7 @@ export const getWorkspace = defineOperation({
   input: z.strictObject({}),
   output: workspaceView,
   http: { method: 'GET', path: '/v1/workspace' },
+  volatile: ['businessTime'],
 });
 
 export const updateWorkspace = defineOperation({
@@ -32,6 +35,12 @@ export const updateWorkspace = defineOperation({
     killSwitch: z.boolean().optional(),
     planPolicy: z.enum(['auto', 'person']).optional(),
     inboxStaleMinutes: z.number().int().min(1).max(1440).optional(),
+    timeZone: z
+      .string()
+      .max(60)
+      .refine(isIanaZone, 'Not an IANA zone. Write one like "Europe/Paris".')
+      .optional()
+      .meta({ examples: ['Europe/Paris'] }),
   }),
   output: workspaceView,
   http: { method: 'PATCH', path: '/v1/workspace' },

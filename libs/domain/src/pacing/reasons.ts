@@ -9,6 +9,7 @@ export const DEFERRAL_REASONS = {
   inbox_not_read: "The account's inbox was not read recently, so a reply might have been missed.",
   workspace_killed: 'The kill switch of the workspace is on.',
   campaign_paused: 'The campaign is paused.',
+  enrollment_paused: 'Somebody paused the sequence of this person.',
   pending_inbound: 'Something that this person wrote is still being read.',
   provider_unavailable: 'The provider did not take it; it is tried again.',
   recipient_busy: 'The receiving side asked to come back later.',

@@ -65,7 +65,7 @@ function* findInRanges(ranges: SendingWindow['ranges']): Generator<Found> {
 }
 
 /** Offsets such as `+02:00` are refused: they know no summer time. */
-function isIanaZone(zone: string): boolean {
+export function isIanaZone(zone: string): boolean {
   if (!/^[A-Za-z]/.test(zone)) return false;
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);

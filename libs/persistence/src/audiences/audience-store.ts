@@ -1,7 +1,8 @@
 /** Audiences and their members, in Postgres. */
-import type { Audience, AudienceStore } from '#application';
+import type { Audience, AudienceStore, AudienceUse } from '#application';
 import type { AudienceFilter } from '#domain';
 import type { Db } from '../database/db.js';
+import { LIVE_OF_AUDIENCE, listEntrants } from '../enrollments/list-entrants.js';
 import { instantOf } from '../leads/instant-of.js';
 import { memberQuery } from './member-query.js';
 
@@ -10,6 +11,7 @@ interface AudienceRow {
   readonly name: string;
   readonly kind: string;
   readonly filter: unknown;
+  readonly archivedAt: Date | null;
   readonly createdAt: Date;
 }
 
@@ -27,9 +29,13 @@ export function createAudienceStore({ workspaceId, prisma, sql }: Db): AudienceS
       return row ? toAudience(row) : undefined;
     },
 
-    async list(take, afterId) {
+    async list(take, afterId, archived = false) {
       const rows = await prisma.audience.findMany({
-        where: { workspaceId, ...(afterId === undefined ? {} : { id: { lt: afterId } }) },
+        where: {
+          workspaceId,
+          archivedAt: archived ? { not: null } : null,
+          ...(afterId === undefined ? {} : { id: { lt: afterId } }),
+        },
         orderBy: { id: 'desc' },
         take,
       });
@@ -87,24 +93,81 @@ export function createAudienceStore({ workspaceId, prisma, sql }: Db): AudienceS
       return rows.length > 0;
     },
 
-    async addMembers(audienceId, leadIds) {
+    async attachedTo(audienceId) {
+      return sql.rows<AudienceUse>(
+        `SELECT c.id, a.live FROM campaign_audiences a
+         JOIN campaigns c ON c.workspace_id = a.workspace_id AND c.id = a.campaign_id
+         WHERE a.workspace_id = $1::uuid AND a.audience_id = $2::uuid AND c.status NOT IN ('completed', 'stopped')
+         ORDER BY c.id`,
+        [workspaceId, audienceId],
+      );
+    },
+
+    async lock(audienceId) {
+      // FOR UPDATE: a campaign that takes it up waits for the answer.
+      await sql.rows(
+        'SELECT 1 AS locked FROM audiences WHERE workspace_id = $1::uuid AND id = $2::uuid FOR UPDATE',
+        [workspaceId, audienceId],
+      );
+      return byId(audienceId);
+    },
+
+    async save({ id, name, filter, archivedAt }) {
       const rows = await sql.rows(
+        `UPDATE audiences SET name = $3, filter = $4::jsonb, archived_at = $5::timestamptz
+         WHERE workspace_id = $1::uuid AND id = $2::uuid AND NOT EXISTS (
+           SELECT 1 FROM audiences o WHERE o.workspace_id = $1::uuid AND o.name = $3 AND o.id <> $2::uuid)
+         RETURNING id`,
+        [
+          workspaceId,
+          id,
+          name,
+          filter === null ? null : JSON.stringify(filter),
+          archivedAt?.toString() ?? null,
+        ],
+      );
+      await sql.rows(
+        `UPDATE campaign_audiences SET swept_to = NULL, swept_at = NULL
+         WHERE workspace_id = $1::uuid AND audience_id = $2::uuid AND live`,
+        [workspaceId, id],
+      );
+      return rows.length > 0;
+    },
+
+    async removeMembers(audienceId, leadIds) {
+      const rows = await sql.rows(
+        `DELETE FROM audience_members
+         WHERE workspace_id = $1::uuid AND audience_id = $2::uuid AND lead_id = ANY($3::uuid[]) RETURNING lead_id`,
+        [workspaceId, audienceId, leadIds],
+      );
+      return rows.length;
+    },
+
+    async addMembers(audienceId, leadIds, at) {
+      const rows = await sql.rows<{ lead_id: string }>(
         `INSERT INTO audience_members (workspace_id, audience_id, lead_id)
          SELECT $1::uuid, $2::uuid, given.id FROM unnest($3::uuid[]) AS given(id)
          ON CONFLICT DO NOTHING RETURNING lead_id`,
         [workspaceId, audienceId, leadIds],
       );
+      await listEntrants(sql, LIVE_OF_AUDIENCE, [
+        workspaceId,
+        rows.map((row) => row.lead_id),
+        rows.map(() => at.toString()),
+        audienceId,
+      ]);
       return rows.length;
     },
   };
 }
 
-function toAudience({ id, name, kind, filter, createdAt }: AudienceRow): Audience {
+function toAudience({ id, name, kind, filter, archivedAt, createdAt }: AudienceRow): Audience {
   return {
     id,
     name,
     kind: kind === 'filter' ? 'filter' : 'static',
     filter: filter as AudienceFilter | null,
+    archivedAt: archivedAt && instantOf(archivedAt),
     createdAt: instantOf(createdAt),
   };
 }

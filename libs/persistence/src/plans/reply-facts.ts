@@ -1,7 +1,7 @@
 /** What is known about a conversation that is to be answered? */
 import type { ReplyFacts } from '#application';
 import type { Channel } from '#domain';
-import { LEAD_NAME } from '../campaigns/enrollment-store.js';
+import { LEAD_NAME } from '../leads/lead-name.js';
 import type { Db } from '../database/db.js';
 import { MATCHES_SUPPRESSION } from './matches-suppression.js';
 

@@ -7,7 +7,8 @@ export function createWorkspaceStore({ workspaceId, sql }: Pick<Db, 'workspaceId
   return {
     async get() {
       const [row] = await sql.rows<Workspace>(
-        `SELECT id, name, kill_switch AS "killSwitch", plan_policy AS "planPolicy", inbox_stale_minutes AS "inboxStaleMinutes"
+        `SELECT id, name, kill_switch AS "killSwitch", plan_policy AS "planPolicy", inbox_stale_minutes AS "inboxStaleMinutes",
+           time_zone AS "timeZone"
          FROM workspaces WHERE id = $1::uuid`,
         [workspaceId],
       );
@@ -18,7 +19,8 @@ export function createWorkspaceStore({ workspaceId, sql }: Pick<Db, 'workspaceId
     async update(change) {
       await sql.rows(
         `UPDATE workspaces SET name = COALESCE($2, name), kill_switch = COALESCE($3::boolean, kill_switch),
-           plan_policy = COALESCE($4, plan_policy), inbox_stale_minutes = COALESCE($5::int, inbox_stale_minutes)
+           plan_policy = COALESCE($4, plan_policy), inbox_stale_minutes = COALESCE($5::int, inbox_stale_minutes),
+           time_zone = COALESCE($6, time_zone)
          WHERE id = $1::uuid`,
         [
           workspaceId,
@@ -26,6 +28,7 @@ export function createWorkspaceStore({ workspaceId, sql }: Pick<Db, 'workspaceId
           change.killSwitch ?? null,
           change.planPolicy ?? null,
           change.inboxStaleMinutes ?? null,
+          change.timeZone ?? null,
         ],
       );
     },
