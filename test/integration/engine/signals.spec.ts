@@ -349,21 +349,47 @@ describe('what a sales system reports', () => {
     await interpretSignals(worker, tenant.workspaceId);
   };
 
-  it('as a deal that was closed counts once, however often and however else it is told', async () => {
+  const dealsOf = (tenant: Tenant) =>
+    tenant.sql(
+      'SELECT stage, status, value_cents, campaign_id, step_id FROM deals WHERE workspace_id = $1::uuid',
+      [tenant.workspaceId],
+    );
+
+  it('as a deal is followed wherever it goes, and told twice it is no news', async () => {
     const { tenant, who } = await contacted();
     await tell(
       tenant,
-      report('deal.open', who.email, deal),
+      report('deal.open', who.email, { ...deal, stage: 'Demo' }),
+      report('deal.open', who.email, { ...deal, stage: 'Offer', value_cents: 150_000 }),
       report('deal.won', who.email, deal),
       report('deal.won', who.email, deal),
       report('deal.lost', who.email, deal),
-      report('deal.open', who.email, deal),
+      report('deal.open', who.email, { ...deal, stage: 'Demo' }),
     );
-    expect(await events(tenant, 'deal.')).toEqual(['deal.won']);
-    const deals = await tenant.sql('SELECT stage, campaign_id FROM deals WHERE workspace_id = $1::uuid', [
-      tenant.workspaceId,
+    expect(await events(tenant, 'deal.')).toEqual([
+      'deal.opened',
+      'deal.stage_changed',
+      'deal.won',
+      'deal.lost',
+      'deal.reopened',
     ]);
-    expect(deals).toEqual([{ stage: 'won', campaign_id: tenant.campaignId }]);
+    expect(await dealsOf(tenant)).toEqual([
+      {
+        stage: 'Demo',
+        status: 'open',
+        value_cents: 120_000n,
+        campaign_id: tenant.campaignId,
+        step_id: 'mail',
+      },
+    ]);
+  });
+
+  it('as a deal is believed in the order in which it happened, where that is told', async () => {
+    const { tenant, who } = await contacted();
+    const at = (timestamp: string, type: string) =>
+      JSON.stringify({ type, timestamp, data: { email: who.email, external_id: 'x-1', ...deal } });
+    await tell(tenant, at('2026-03-09T10:00:00Z', 'deal.won'), at('2026-03-05T10:00:00+01:00', 'deal.open'));
+    expect(await events(tenant, 'deal.')).toEqual(['deal.won']);
   });
 
   it('as a meeting ends the sequence, and counts once', async () => {

@@ -2,8 +2,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { NewEvent } from '#contracts';
-import { DISPOSITIONS, type Figure, figuresOf, foldFigures, TOUCH_KINDS } from '#domain';
-import { newUuidV7, rebuildFigures, sequenceEvents, updateFigures } from '#persistence';
+import {
+  DEAL_STATUSES,
+  DISPOSITIONS,
+  factsOf,
+  type Figure,
+  foldFigures,
+  MEETING_STATUSES,
+  orderOf,
+  type PlacedEvent,
+  TOUCH_KINDS,
+} from '#domain';
+import { FIGURES_CONSUMER, newUuidV7, rebuildFigures, sequenceEvents, updateFigures } from '#persistence';
 import { launched } from '../campaigns/support/launched.js';
 import { type Bench, openBench, Workshop } from '../campaigns/support/workshop.js';
 
@@ -23,33 +33,33 @@ async function count(batch = 1000): Promise<void> {
   while ((await updateFigures(engineSql, batch)) > 0);
 }
 
-/** As the domain's fold tells them, in a stable order. */
+/** As the domain's fold tells them. */
 async function figuresOfWorkspace(shop: Workshop): Promise<Figure[]> {
-  const rows = await shop.sql<{
-    campaignId: string;
-    metric: Figure['metric'];
-    stepId: string | null;
-    currency: string | null;
-    count: number;
-    amount: bigint;
-  }>(
-    `SELECT campaign_id AS "campaignId", metric, nullif(step_id, '') AS "stepId", nullif(currency, '') AS currency, count,
+  const rows = await shop.sql<Omit<Figure, 'amountCents'> & { readonly amount: bigint }>(
+    `SELECT campaign_id AS "campaignId", dimension, key, grain, to_char(starts_on, 'YYYY-MM-DD') AS "startsOn", metric, currency, count,
        amount_cents AS amount
-     FROM figures WHERE workspace_id = $1::uuid`,
+     FROM figures WHERE workspace_id = $1::uuid AND (count <> 0 OR amount_cents <> 0)`,
     [shop.workspaceId],
   );
-  return sorted(rows.map(({ amount, ...row }) => ({ ...row, amountCents: Number(amount) })));
+  const figures = rows.map(({ amount, ...row }) => ({ ...row, amountCents: Number(amount) }));
+  return figures.sort((left, right) => (orderOf(left) < orderOf(right) ? -1 : 1));
 }
 
-const sorted = (figures: readonly Figure[]) =>
-  [...figures].sort((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1));
-const keyOf = ({ campaignId, stepId, metric, currency }: Figure) =>
-  [campaignId, stepId, metric, currency].join('|');
+/** Of the campaign as a whole and of all time. */
+const totals = (figures: readonly Figure[]) =>
+  figures
+    .filter(({ dimension, grain }) => dimension === 'campaign' && grain === 'total')
+    .map(({ metric, count: total }) => [metric, total]);
 
 const pick = <T>(values: readonly T[]) => fc.constantFrom(...values);
 
-function anyEvent(campaignIds: readonly string[]): fc.Arbitrary<NewEvent> {
-  // Few of each, so that the same person and the same thing come up again.
+interface Cast {
+  readonly campaignIds: readonly string[];
+  readonly accountIds: readonly string[];
+}
+
+/** Few of each, so that the same person and the same thing come up again and disagree with themselves. */
+function anyEvent({ campaignIds, accountIds }: Cast): fc.Arbitrary<NewEvent> {
   const ids = Array.from({ length: 6 }, () => newUuidV7());
   const id = pick(ids);
   const campaignId = pick([...campaignIds, null]);
@@ -59,15 +69,28 @@ function anyEvent(campaignIds: readonly string[]): fc.Arbitrary<NewEvent> {
   const touch = fc.record({
     touchId: id,
     kind: pick(TOUCH_KINDS),
-    accountId: id,
+    accountId: pick(accountIds),
     leadId: id,
     campaignId,
     enrollmentId: id,
     stepId,
   });
+  const meeting = fc
+    .tuple(of, id, fc.integer({ min: 1, max: 5 }))
+    .map(([data, meetingId, revision]) => ({ ...data, meetingId, revision }));
+  const deal = fc
+    .tuple(of, id, fc.integer({ min: 1, max: 5 }), fc.nat(90))
+    .map(([data, dealId, revision, days]) => ({
+      ...data,
+      dealId,
+      revision,
+      statusSince: Date.parse('2026-01-01T00:00:00Z') + days * 86_400_000,
+    }));
+  const worth = fc.record({ currency: pick(['EUR', 'USD']), valueCents: fc.nat(10_000_000_000) });
   return fc.oneof(
     enrolled.map((data): NewEvent => ({ type: 'enrollment.started', data })),
     enrolled.map((data): NewEvent => ({ type: 'enrollment.finished', data })),
+    enrolled.map((data): NewEvent => ({ type: 'enrollment.converted', data })),
     touch.map((data): NewEvent => ({ type: 'touch.sent', data })),
     touch.map((data): NewEvent => ({ type: 'touch.planned', data })),
     touch.map((data): NewEvent => ({
@@ -83,38 +106,74 @@ function anyEvent(campaignIds: readonly string[]): fc.Arbitrary<NewEvent> {
       data: { ...data, disposition, channel: 'email', messageId: data.leadId, conversationId: data.leadId },
     })),
     fc
-      .tuple(of, id)
-      .map(([data, meetingId]): NewEvent => ({ type: 'meeting.booked', data: { ...data, meetingId } })),
+      .tuple(meeting, pick(MEETING_STATUSES))
+      .map(([data, status]): NewEvent => ({ type: `meeting.${status}`, data })),
     fc
-      .tuple(of, id, pick(['EUR', 'USD']), fc.nat(10_000_000_000))
-      .map(([data, dealId, currency, valueCents]): NewEvent => ({
-        type: 'deal.won',
-        data: { ...data, dealId, currency, valueCents },
-      })),
+      .tuple(deal, pick(['deal.opened', 'deal.reopened', 'deal.lost'] as const))
+      .map(([data, type]): NewEvent => ({ type, data })),
+    fc.tuple(deal, worth).map(([data, own]): NewEvent => ({ type: 'deal.won', data: { ...data, ...own } })),
+    fc.tuple(deal, worth, pick(DEAL_STATUSES)).map(([data, own, status]): NewEvent => ({
+      type: 'deal.stage_changed',
+      data: { ...data, ...own, status },
+    })),
   );
 }
 
+/** What the projection should say: all facts of the log, added up without it. */
+async function folded(shop: Workshop): Promise<Figure[]> {
+  const rows = await shop.sql<{ id: string; type: string; data: object; at: Date }>(
+    'SELECT id, type, data, occurred_at AS at FROM events WHERE workspace_id = $1::uuid',
+    [shop.workspaceId],
+  );
+  const identities = await shop.sql<{ id: string; identity: string }>(
+    'SELECT id, identity_id AS identity FROM accounts WHERE workspace_id = $1::uuid',
+    [shop.workspaceId],
+  );
+  const facts = rows.flatMap(({ id, type, data, at }) => {
+    const occurredAt = Temporal.Instant.fromEpochMilliseconds(at.getTime());
+    const { accountId = null } = data as { accountId?: string };
+    const identityId = identities.find((account) => account.id === accountId)?.identity ?? null;
+    const event = { id, type, data, occurredAt } as PlacedEvent;
+    return factsOf(event, { accountId, identityId, audienceId: null }, 'Europe/Paris');
+  });
+  return foldFigures(facts);
+}
+
 describe('the projection', () => {
-  test('equals the sum of all changes and a rebuild from zero, whatever happened in whatever portions', async () => {
+  test('equals the sum of all facts and a rebuild from zero, whatever happened in whatever order and portions', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 40 }), fc.infiniteStream(fc.nat()), async (batch, seeds) => {
         const shop = await Workshop.open(bench);
+        await shop.sql("UPDATE workspaces SET time_zone = 'Europe/Paris' WHERE id = $1::uuid", [
+          shop.workspaceId,
+        ]);
         const campaignIds = [
           (await shop.act('campaigns.create', { name: 'One' })).id,
           (await shop.act('campaigns.create', { name: 'Two' })).id,
         ];
-        const [seed = 0] = seeds.take(1);
+        const { accountIds } = await shop.identity('Ada', 'email', 'linkedin');
+        const [seed = 0, ...hours] = seeds.take(9);
         const history = fc
-          .sample(fc.array(anyEvent(campaignIds), { minLength: 1, maxLength: 80 }), { numRuns: 2, seed })
+          .sample(fc.array(anyEvent({ campaignIds, accountIds }), { minLength: 1, maxLength: 80 }), {
+            numRuns: 2,
+            seed,
+          })
           .flat();
-        const half = Math.floor(history.length / 2);
-        await append(shop, history.slice(0, half));
-        await count(batch);
-        await append(shop, history.slice(half));
+        // Facts of the past come in late, too.
+        const portions = Array.from({ length: 8 }, (_, index) =>
+          history.slice((history.length * index) / 8, (history.length * (index + 1)) / 8),
+        );
+        for (const [index, portion] of portions.entries()) {
+          shop.now = Temporal.Instant.from('2026-03-02T09:00:00Z').add({
+            hours: (hours[index] ?? 0) % 1_000,
+          });
+          await append(shop, portion);
+          if (index % 3 === 0) await count(batch);
+        }
         await count(batch);
 
         const projected = await figuresOfWorkspace(shop);
-        expect(projected).toEqual(sorted(foldFigures(history.flatMap(figuresOf))));
+        expect(projected).toEqual(await folded(shop));
         await rebuildFigures(bench.database.engineSql, batch);
         expect(await figuresOfWorkspace(shop)).toEqual(projected);
       }),
@@ -123,15 +182,13 @@ describe('the projection', () => {
   });
 
   test('counts an event once, though it was delivered again after a crash', async () => {
-    const { shop, campaignId } = await launched(bench, 2);
+    const { shop } = await launched(bench, 2);
     await count();
     const before = await figuresOfWorkspace(shop);
-    await shop.sql("UPDATE event_cursors SET position = 0 WHERE consumer = 'figures'");
+    await shop.sql('UPDATE event_cursors SET position = 0 WHERE consumer = $1', [FIGURES_CONSUMER]);
     await count(3);
     expect(await figuresOfWorkspace(shop)).toEqual(before);
-    expect(before).toEqual([
-      { campaignId, metric: 'enrolled', stepId: null, currency: null, count: 2, amountCents: 0 },
-    ]);
+    expect(totals(before)).toEqual([['enrolled', 2]]);
   });
 
   test('passes over an event of a campaign that is gone, and goes on', async () => {
@@ -140,7 +197,10 @@ describe('the projection', () => {
     await append(shop, [{ type: 'enrollment.started', data: gone }]);
     await append(shop, [{ type: 'enrollment.finished', data: { ...gone, campaignId } }]);
     await count();
-    expect((await figuresOfWorkspace(shop)).map((figure) => figure.metric)).toEqual(['enrolled', 'finished']);
+    expect(totals(await figuresOfWorkspace(shop)).map(([metric]) => metric)).toEqual([
+      'enrolled',
+      'finished',
+    ]);
   });
 
   test('loses nothing when a rebuild and new events meet', async () => {
@@ -151,7 +211,7 @@ describe('the projection', () => {
     await sequenceEvents(bench.database.engineSql);
     await Promise.all([rebuildFigures(bench.database.engineSql), updateFigures(bench.database.engineSql)]);
     await count();
-    expect((await figuresOfWorkspace(shop)).map(({ metric, count: total }) => [metric, total])).toEqual([
+    expect(totals(await figuresOfWorkspace(shop))).toEqual([
       ['enrolled', 3],
       ['finished', 1],
     ]);
@@ -203,7 +263,8 @@ describe('the figures of a campaign', () => {
       ['again', 0],
     ]);
     const [cursor] = await shop.sql<{ position: bigint }>(
-      "SELECT position FROM event_cursors WHERE consumer = 'figures'",
+      'SELECT position FROM event_cursors WHERE consumer = $1',
+      [FIGURES_CONSUMER],
     );
     expect(figures.asOfPosition).toBe(Number(cursor?.position));
   });

@@ -53,7 +53,7 @@ async function expectBudgetsKept(system: System): Promise<void> {
 async function expectLedgerEqualsFunnel(system: System): Promise<void> {
   const { counts } = await get<{ counts: LedgerCounts }>(system, '/ledger/counts');
   const { rows } = await system.sql.query<{ metric: string; count: number; amount: string }>(
-    `SELECT metric, sum(count)::int AS count, sum(amount_cents)::text AS amount FROM figures WHERE step_id = '' GROUP BY metric`,
+    `SELECT metric, sum(count)::int AS count, sum(amount_cents)::text AS amount FROM figures WHERE dimension = 'campaign' AND grain = 'total' GROUP BY metric`,
   );
   const figure = (metric: string) => rows.find((row) => row.metric === metric)?.count ?? 0;
   expect({

@@ -21,7 +21,7 @@ SELECT
        SELECT 1 FROM enrollments e WHERE e.workspace_id = c.workspace_id AND e.campaign_id = c.id AND e.status = 'active'))::int
   + (SELECT count(*) FROM inbound_signals WHERE processed_at IS NULL AND failures < 5)::int
   + (SELECT count(*) FROM events WHERE position IS NULL)::int
-  + (SELECT COALESCE(max(position), 0) - (SELECT COALESCE(max(position), 0) FROM event_cursors WHERE consumer = 'figures') FROM events)::int AS busy,
+  + (SELECT COALESCE(max(position), 0) - (SELECT COALESCE(max(position), 0) FROM event_cursors WHERE consumer LIKE 'figures@%') FROM events)::int AS busy,
   LEAST(
     (SELECT min(e.due_at) FROM enrollments e JOIN campaigns c ON c.workspace_id = e.workspace_id AND c.id = e.campaign_id, clock
        WHERE e.status = 'active' AND c.status = 'running' AND e.due_at > clock.now),

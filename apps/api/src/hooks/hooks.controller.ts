@@ -1,5 +1,11 @@
 /** Where do outside systems post what happened? Their events are kept at once and understood later. */
-import { receiveLinkedinHook, receiveSalesHook } from '#application';
+import {
+  type Calendar,
+  receiveCalendarHook,
+  receiveLinkedinHook,
+  receiveSalesHook,
+  SIGNATURE_HEADER,
+} from '#application';
 import { Refusal } from '#contracts';
 import { Controller, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -80,6 +86,63 @@ export class HooksController {
           'The message is signed, but it is neither a meeting nor a deal.',
           'Correct the fields named in "fields"; the shape stands in docs/api.md.',
           result.fields,
+        );
+      case 'kept':
+        this.parts.wakeEngine.wake('signal');
+        return { status: 'accepted' };
+      case 'duplicate':
+        return { status: 'duplicate' };
+    }
+  }
+
+  @Post('calcom/:token')
+  calcom(
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Receipt> {
+    return this.calendar('calcom', token, request, reply);
+  }
+
+  @Post('calendly/:token')
+  calendly(
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Receipt> {
+    return this.calendar('calendly', token, request, reply);
+  }
+
+  private async calendar(
+    calendar: Calendar,
+    token: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<Receipt> {
+    const header = request.headers[SIGNATURE_HEADER[calendar]];
+    const result = await receiveCalendarHook(
+      this.parts,
+      calendar,
+      token,
+      typeof header === 'string' ? header : undefined,
+      bytesOf(request),
+      Temporal.Now.instant(),
+    );
+    void reply.status(200);
+    switch (result) {
+      case 'unknown_hook':
+        throw noSuchHook();
+      case 'bad_signature':
+        throw new Refusal(
+          'unauthenticated',
+          'The signature does not fit the message.',
+          "Sign the exact bytes with the hook's secret, as docs/sales-data.md says.",
+        );
+      case 'unreadable':
+        throw new Refusal(
+          'malformed_request',
+          'The message is not a JSON object.',
+          'Post the default payload as JSON in UTF-8.',
         );
       case 'kept':
         this.parts.wakeEngine.wake('signal');

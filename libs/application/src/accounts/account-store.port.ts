@@ -1,4 +1,5 @@
 /** How do use cases reach identities and their accounts? Never with their credentials. */
+import type { HookKind } from '#contracts';
 import type { Channel, SendingWindow, TouchStepKind } from '#domain';
 
 export type DailyCaps = Partial<Record<TouchStepKind, number>>;
@@ -63,7 +64,7 @@ export interface AccountStore extends AccountReads {
   openLanes(accountId: string, now: Temporal.Instant): Promise<void>;
   addHook(hook: {
     readonly id: string;
-    readonly kind: 'linkedin' | 'sales';
+    readonly kind: HookKind;
     readonly tokenHash: string;
     readonly sealedSecret: Uint8Array<ArrayBuffer>;
     readonly createdAt: Temporal.Instant;

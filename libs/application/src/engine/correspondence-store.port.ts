@@ -66,22 +66,4 @@ export interface CorrespondenceStore {
   emailsOf(leadId: string): Promise<readonly string[]>;
   /** Public and member ids. */
   linkedinIdsOf(leadId: string): Promise<readonly string[]>;
-  recordMeeting(meeting: {
-    readonly id: string;
-    readonly externalId: string;
-    readonly startsAt: Temporal.Instant;
-    readonly attribution: Attribution;
-    readonly at: Temporal.Instant;
-  }): Promise<boolean>;
-  /** True when the deal is new or its stage changed. */
-  recordDeal(deal: {
-    readonly id: string;
-    readonly externalId: string;
-    readonly name: string;
-    readonly stage: 'open' | 'won' | 'lost';
-    readonly valueCents: number;
-    readonly currency: string;
-    readonly attribution: Attribution;
-    readonly at: Temporal.Instant;
-  }): Promise<{ readonly dealId: string; readonly changed: boolean }>;
 }

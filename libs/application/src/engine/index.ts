@@ -1,6 +1,5 @@
 export * from './advance-enrollments.js';
 export * from './allocate-lanes.js';
-export * from './apply-sales-signal.js';
 export * from './apply-signal.js';
 export * from './attempt-store.port.js';
 export * from './claim-touch.js';
@@ -19,6 +18,7 @@ export * from './reconcile-unknown.js';
 export * from './record-outcome.js';
 export * from './recover-attempts.js';
 export * from './render-step.js';
+export * from './sales-store.port.js';
 export * from './settle-campaigns.js';
 export * from './signal-store.port.js';
 export * from './stop-store.port.js';

@@ -5,9 +5,9 @@
  * A signal that cannot be understood is tried again later, less and less often, and set aside after a few tries; it
  * never blocks the ones behind it. Until it is understood, the person that it is about is not written to.
  */
-import { CLASSIFIER_VERSION } from '#domain';
+import { applySalesReport, readSalesReport, recordOf } from '../sales/apply-sales-report.js';
+import { isSalesSource, SALES_READING_VERSION } from '../sales/sales-report.js';
 import { storable } from '../text/storable-text.js';
-import { applySalesSignal, parseSalesSignal } from './apply-sales-signal.js';
 import { applySignal } from './apply-signal.js';
 import { realNow, type EngineDependencies } from './engine-dependencies.js';
 import type { EngineStores } from './engine-stores.port.js';
@@ -48,15 +48,10 @@ async function interpretOne(
   signal: StoredSignal,
   now: Temporal.Instant,
 ): Promise<void> {
-  if (signal.source === 'sales_webhook') {
-    const sales = parseSalesSignal(signal.raw);
-    const result = await applySalesSignal(deps, stores, sales, now);
-    await stores.signals.markProcessed(
-      signal.id,
-      { kind: sales.type, result },
-      CLASSIFIER_VERSION,
-      realNow(),
-    );
+  if (isSalesSource(signal.source)) {
+    const report = readSalesReport(signal.source, signal.raw);
+    const result = await applySalesReport(stores, report, { newId: deps.newId, now });
+    await stores.signals.markProcessed(signal.id, recordOf(report, result), SALES_READING_VERSION, realNow());
     return;
   }
   if (!signal.accountChannel) throw new Error('A channel signal without an account cannot be read.');

@@ -1,8 +1,9 @@
 /** What came in, and what is not yet understood? */
 import type { Channel } from '#domain';
 import type { RawSignal } from '../channels/channel.port.js';
+import type { SalesSource } from '../sales/sales-report.js';
 
-export type SignalSource = RawSignal['source'] | 'sales_webhook';
+export type SignalSource = RawSignal['source'] | SalesSource;
 
 export interface InboxAccount {
   readonly id: string;

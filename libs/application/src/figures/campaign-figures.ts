@@ -1,45 +1,42 @@
-/** How does a campaign go, as a whole and step by step? Counts from the projection, rates from the domain. */
-import type { OutputOf } from '#contracts';
-import {
-  type Counts,
-  deliveredOf,
-  isTouchStep,
-  type Metric,
-  METRICS,
-  ratesOf,
-  type SequenceGraph,
-} from '#domain';
+/** campaigns.figures: how does a campaign go, as a whole, step by step, and by one dimension? */
+import { encodeId, FIGURE_DIMENSIONS, type OutputOf } from '#contracts';
+import { type Interval, isTouchStep, type Period, type SequenceGraph } from '#domain';
 import type { CampaignRecord } from '../campaigns/campaign-store.port.js';
 import { requireCampaign } from '../campaigns/campaign-view.js';
 import type { ReadHandler } from '../operations/operation-context.js';
 import type { ReadStores } from '../persistence/stores.js';
 import { walkOrder } from '../sequences/walk-order.js';
+import { askedPeriod, bucketsAsked, toldOf } from './asked-period.js';
 import type { FigureRecord } from './figure-store.port.js';
+import { numbersOf, partOf } from './numbers-of.js';
 
 type View = OutputOf<'campaigns.figures'>;
+type Breakdown = NonNullable<View['breakdown']>;
+type Dimension = (typeof FIGURE_DIMENSIONS)[number];
 
-/** Amounts are told by currency, beside the counts. */
-const COUNTED = (Object.keys(METRICS) as Metric[]).filter((metric) => metric !== 'pipeline_cents');
-const WHOLE_CAMPAIGN = '';
-
-export const campaignFigures: ReadHandler<'campaigns.figures'> = async ({ stores }, { campaignId }) => {
+export const campaignFigures: ReadHandler<'campaigns.figures'> = async ({ stores }, input) => {
+  const { campaignId, by } = input;
   const campaign = await requireCampaign(stores.campaigns, campaignId);
-  const { figures, asOfPosition } = await stores.figures.ofCampaign(campaignId);
-  const whole = figures.filter((figure) => figure.stepId === WHOLE_CAMPAIGN);
-  const none = Object.fromEntries(COUNTED.map((metric) => [metric, 0]));
-  const counts: Counts = { ...none, ...countsOf(whole) };
+  const period = askedPeriod(input);
+  const dimension = by !== undefined && isDimension(by) ? by : undefined;
+  const dimensions = [...new Set(['campaign', 'step', ...(dimension ? [dimension] : [])] as const)];
+  const sums = await stores.figures.sums([campaignId], dimensions, period);
+  const of = (asked: string) => sums.filter((sum) => sum.dimension === asked);
   return {
     campaignId,
     name: campaign.name,
-    counts: { ...counts, delivered: deliveredOf(counts) },
-    pipeline: whole
-      .filter((figure) => figure.metric === 'pipeline_cents')
-      .map(({ currency, amountCents }) => ({ currency, wonCents: amountCents })),
-    rates: { ...ratesOf(counts) },
-    steps: stepsOf(await graphOf(stores, campaign), figures),
-    asOfPosition,
+    ...numbersOf(of('campaign')),
+    steps: stepsOf(await graphOf(stores, campaign), of('step')),
+    breakdown: dimension
+      ? { by: dimension, rows: await rowsOf(stores, dimension, of(dimension)) }
+      : by === undefined || isDimension(by)
+        ? null
+        : { by, rows: await intervalsOf(stores, campaignId, by, period) },
+    ...toldOf(input, await stores.figures.counted()),
   };
 };
+
+const isDimension = (by: string): by is Dimension => FIGURE_DIMENSIONS.some((dimension) => dimension === by);
 
 /** The version that runs; before a launch, the draft. */
 async function graphOf(stores: ReadStores, campaign: CampaignRecord): Promise<SequenceGraph | undefined> {
@@ -52,14 +49,48 @@ async function graphOf(stores: ReadStores, campaign: CampaignRecord): Promise<Se
 function stepsOf(graph: SequenceGraph | undefined, figures: readonly FigureRecord[]): View['steps'] {
   const steps = graph ? walkOrder(graph).filter(isTouchStep) : [];
   return steps.map(({ id, kind }) => {
-    const counts: Counts = { contacted: 0, ...countsOf(figures.filter((figure) => figure.stepId === id)) };
-    const rates = Object.entries(ratesOf(counts)).filter(([, rate]) => rate.denominator > 0);
-    return { stepId: id, kind, counts: { ...counts }, rates: Object.fromEntries(rates) };
+    const { counts, rates } = partOf(figures.filter(({ key }) => key === id));
+    return { stepId: id, kind, counts: { contacted: 0, ...counts }, rates };
   });
 }
 
-function countsOf(figures: readonly FigureRecord[]): Counts {
-  return Object.fromEntries(
-    figures.filter(({ metric }) => metric !== 'pipeline_cents').map(({ metric, count }) => [metric, count]),
-  );
+/** In the order of their keys; ids as they are outside. */
+async function rowsOf(
+  { figures }: ReadStores,
+  dimension: Dimension,
+  sums: readonly FigureRecord[],
+): Promise<Breakdown['rows']> {
+  const byKey = Map.groupBy(sums, ({ key }) => key);
+  const keys = [...byKey.keys()].sort();
+  const isNamed = dimension === 'identity' || dimension === 'account' || dimension === 'audience';
+  const names = isNamed ? await figures.namesOf(dimension, keys) : undefined;
+  return keys.map((key) => ({
+    key: isNamed ? encodeId(dimension, key) : key,
+    name: names?.get(key) ?? null,
+    ...partOf(byKey.get(key) ?? []),
+  }));
+}
+
+/** From the first to the last day on which something happened, where the caller names none. */
+async function intervalsOf(
+  { figures }: ReadStores,
+  campaignId: string,
+  by: Interval,
+  asked: Period | null,
+): Promise<Breakdown['rows']> {
+  const counted = await figures.countedDays(campaignId);
+  if (counted === undefined) return [];
+  const period = {
+    from: asked !== null && asked.from > counted.from ? asked.from : counted.from,
+    to: asked !== null && asked.to < counted.to ? asked.to : counted.to,
+  };
+  if (period.from > period.to) return [];
+  const buckets = bucketsAsked(period, by);
+  const sums = await figures.series([campaignId], by, period);
+  const byStart = Map.groupBy(sums, ({ startsOn }) => startsOn);
+  return buckets.map(({ key, startsOn }) => ({
+    key,
+    name: null,
+    ...partOf(byStart.get(startsOn) ?? []),
+  }));
 }

@@ -1,19 +1,21 @@
-/** What do these events add to the figures? Pure, so that a rebuild from zero is the same arithmetic. */
-import { type FigureChange, figuresOf, type FunnelEvent } from '#domain';
+/** What do these events count? Pure, so that a rebuild from zero is the same arithmetic. */
+import { type Fact, factKey, factsOf, type Origin, type PlacedEvent, standingFacts } from '#domain';
 
-export type CountableEvent = FunnelEvent & { readonly workspaceId: string };
+export type CountableEvent = PlacedEvent & { readonly workspaceId: string };
 
-export type WorkspaceFigureChange = FigureChange & { readonly workspaceId: string };
+/** Undefined for an event that belongs to no campaign, or to one that is gone. */
+export type OriginOf = (
+  event: CountableEvent,
+) => { readonly origin: Origin; readonly timeZone: string } | undefined;
 
-/** In the order of the events; of changes with the same key, the first alone. */
-export function projectFigures(events: readonly CountableEvent[]): WorkspaceFigureChange[] {
-  const seen = new Set<string>();
-  return events.flatMap((event) =>
-    figuresOf(event).flatMap((change) => {
-      const key = change.unique === null ? null : `${event.workspaceId}|${change.unique}`;
-      if (key !== null && seen.has(key)) return [];
-      if (key !== null) seen.add(key);
-      return [{ ...change, workspaceId: event.workspaceId }];
-    }),
-  );
+export type WorkspaceFact = Fact & { readonly workspaceId: string };
+
+/** Of facts with the same key, the one that stands. */
+export function projectFigures(events: readonly CountableEvent[], originOf: OriginOf): WorkspaceFact[] {
+  const facts = events.flatMap((event) => {
+    const { workspaceId } = event;
+    const from = originOf(event);
+    return from ? factsOf(event, from.origin, from.timeZone).map((fact) => ({ ...fact, workspaceId })) : [];
+  });
+  return standingFacts(facts, (fact) => `${fact.workspaceId}|${factKey(fact)}`);
 }

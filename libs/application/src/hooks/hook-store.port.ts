@@ -1,6 +1,7 @@
 /** Which secret addresses may outside systems post to, and where is what they post kept until it is understood? */
 
-export type HookKind = 'linkedin' | 'sales';
+import type { HookKind } from '#contracts';
+import type { SalesSource } from '../sales/sales-report.js';
 
 export interface InboundHook {
   readonly workspaceId: string;
@@ -11,7 +12,7 @@ export interface InboundHook {
 
 export interface HookSignal {
   readonly accountId: string | null;
-  readonly source: 'provider_webhook' | 'sales_webhook';
+  readonly source: 'provider_webhook' | SalesSource;
   /** The same for the same delivery, however often it is repeated. */
   readonly externalKey: string;
   readonly raw: string;

@@ -1,3 +1,4 @@
 export * from './hook-store.port.js';
+export * from './receive-calendar-hook.js';
 export * from './receive-linkedin-hook.js';
 export * from './receive-sales-hook.js';

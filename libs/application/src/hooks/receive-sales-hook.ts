@@ -8,11 +8,12 @@
 import type { FieldProblem } from '#contracts';
 import { Webhook } from 'standardwebhooks';
 import { hookTokenHash } from '../accounts/create-hook.js';
-import { salesSignal, type SalesSignal } from '../engine/apply-sales-signal.js';
 import { problemsOf } from '../operations/check-call.js';
+import { salesSignal, type SalesSignal } from '../sales/read-sales.js';
 import type { SecretBox } from '../secrets/secret-box.port.js';
 import { isStorable } from '../text/storable-text.js';
-import type { HookStore, InboundHook } from './hook-store.port.js';
+import { secretOf } from './hook-secret.js';
+import type { HookStore } from './hook-store.port.js';
 import { printable } from './printable.js';
 
 export type SalesHookResult =
@@ -54,11 +55,6 @@ export async function receiveSalesHook(
     receivedAt,
   );
   return { status: isNew ? 'kept' : 'duplicate' };
-}
-
-function secretOf(secrets: SecretBox, { workspaceId, id, sealedSecret }: InboundHook): string {
-  const opened = secrets.openJson(sealedSecret, { workspaceId, kind: 'inbound_hook', id });
-  return (opened as { readonly secret: string }).secret;
 }
 
 function isSigned(secret: string, headers: SignatureHeaders, raw: string): boolean {

@@ -4,7 +4,7 @@ import { linkedinMemberId, normaliseDomain, normaliseEmail, normaliseLinkedinUrl
 import type { ActHandler, ReadHandler } from '../operations/operation-context.js';
 import { cutPage } from '../paging/cut-page.js';
 import type { SuppressionRow } from './outcome-reads.port.js';
-import { pageAfter } from './sales.js';
+import { pageAfter } from './page-after.js';
 
 export const addSuppression: ActHandler<'suppressions.add'> = async (
   { stores, now },

@@ -1,6 +1,7 @@
 /** Which handler does each stream have? */
 import type { EventTail } from '../events/event-tail.port.js';
 import { streamEvents } from '../events/stream-events.js';
+import { exportFigures } from '../figures/export-figures.js';
 import { importReport } from '../imports/index.js';
 import type { StreamHandlers } from './stream-context.js';
 
@@ -9,5 +10,5 @@ export interface StreamHandlerDependencies {
 }
 
 export function createStreamHandlers({ eventTail }: StreamHandlerDependencies): StreamHandlers {
-  return { 'events.stream': streamEvents({ tail: eventTail }), 'imports.report': importReport };
+  return { 'events.stream': streamEvents({ tail: eventTail }), 'figures.export': exportFigures, 'imports.report': importReport };
 }

@@ -1,6 +1,6 @@
 /** touches.list, touches.resolve, leads.explain: what goes out, what is held, and why. */
 import type { ReadHandler } from '../operations/operation-context.js';
-import { pageAfter } from '../outcomes/sales.js';
+import { pageAfter } from '../outcomes/page-after.js';
 import { cutPage } from '../paging/cut-page.js';
 import { explainLead } from './explain-lead.js';
 import { resolveTouch } from './resolve-touch.js';

@@ -133,18 +133,21 @@ export const updateAccountCredentials = defineOperation({
   secretInput: true,
 });
 
+export const HOOK_KINDS = ['linkedin', 'sales', 'calcom', 'calendly'] as const;
+export type HookKind = (typeof HOOK_KINDS)[number];
+
 export const createHook = defineOperation({
   name: 'hooks.create',
   kind: 'act',
   scope: 'accounts:admin',
   summary:
-    'Create the secret address at which an outside system posts signals (LinkedIn provider, or meetings and deals)',
-  input: z.strictObject({ kind: z.enum(['linkedin', 'sales']) }),
+    'Create the secret address at which an outside system posts signals (LinkedIn provider, a CRM, Cal.com or Calendly)',
+  input: z.strictObject({ kind: z.enum(HOOK_KINDS) }),
   output: z.object({
     id: z.uuid(),
-    kind: z.enum(['linkedin', 'sales']),
+    kind: z.enum(HOOK_KINDS),
     url: z.string(),
-    secret: z.string().meta({ description: 'Standard Webhooks signing secret; shown once.' }),
+    secret: z.string().meta({ description: 'What the other side signs with; shown once.' }),
   }),
   http: { method: 'POST', path: '/v1/hooks', status: 201 },
   secretOutput: true,

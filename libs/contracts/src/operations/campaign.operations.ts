@@ -24,6 +24,7 @@ export const campaignView = z.object({
   archivedAt: instant.nullable().meta({ description: 'Put away: hidden from lists.' }),
   statusReason: z.string().nullable().meta({ description: 'Why it was paused or stopped, as was said.' }),
   statusChangedAt: instant.nullable(),
+  externalId: z.string().nullable().meta({ description: 'The id that another system gave it.' }),
   createdAt: instant,
   maxEnrollments: z.number().int().nullable(),
   maxEnrollmentsPerDay: z.number().int().nullable(),
@@ -44,6 +45,14 @@ const parts = {
   accountIds: z.array(id('account')).max(100).optional(),
 };
 
+/** One campaign of the workspace at most has it. */
+const externalId = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .meta({ description: 'Your own id of it, by which it is found again; unique in the workspace.' });
+
 export const createCampaign = defineOperation({
   name: 'campaigns.create',
   kind: 'act',
@@ -52,6 +61,7 @@ export const createCampaign = defineOperation({
   input: z.strictObject({
     ...parts,
     templateId: id('template').optional().meta({ description: 'Instead of sequenceId.' }),
+    externalId: externalId.optional(),
     maxEnrollments: enrollmentCap.optional(),
     maxEnrollmentsPerDay: enrollmentCap.optional(),
   }),
@@ -90,6 +100,7 @@ export const listCampaigns = defineOperation({
     archived: z.stringbool().optional().meta({ description: 'true: those that were put away, instead.' }),
     status: z.enum(CAMPAIGN_STATUSES).optional(),
     text: z.string().max(200).optional(),
+    externalId: externalId.optional(),
     ...page,
   }),
   output: pageOf(campaignView),

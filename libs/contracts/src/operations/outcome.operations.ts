@@ -1,78 +1,9 @@
-/** What came of it: meetings, deals, suppressions; and what waits for a person: held touches, actions. */
+/** What came of it: suppressions; and what waits for a person: held touches, actions. */
 import { z } from 'zod';
 import { TOUCH_KINDS, TOUCH_STATES } from '#domain';
 import { id, instant } from '../ids/edge.js';
 import { defineOperation } from './operation.js';
 import { page, pageOf } from './paging.js';
-
-export const meetingView = z.object({
-  id: id('meeting'),
-  leadId: id('lead'),
-  campaignId: id('campaign').nullable(),
-  externalId: z.string(),
-  startsAt: instant,
-  createdAt: instant,
-});
-export const recordMeeting = defineOperation({
-  name: 'meetings.record',
-  kind: 'act',
-  scope: 'leads:write',
-  summary: "Record a booked meeting; it ends the lead's running sequences",
-  input: z.strictObject({ leadId: id('lead'), externalId: z.string().min(1).max(200), startsAt: instant }),
-  output: meetingView,
-  http: { method: 'POST', path: '/v1/meetings', status: 201 },
-});
-export const listMeetings = defineOperation({
-  name: 'meetings.list',
-  kind: 'read',
-  scope: 'outreach:read',
-  summary: 'Meetings, newest first',
-  input: z.strictObject({ campaignId: id('campaign').optional(), ...page }),
-  output: pageOf(meetingView),
-  http: { method: 'GET', path: '/v1/meetings' },
-});
-
-export const dealView = z.object({
-  id: id('deal'),
-  leadId: id('lead'),
-  campaignId: id('campaign').nullable(),
-  externalId: z.string(),
-  name: z.string(),
-  stage: z.enum(['open', 'won', 'lost']),
-  valueCents: z.number().int(),
-  currency: z.string(),
-  createdAt: instant,
-  updatedAt: instant,
-});
-export const recordDeal = defineOperation({
-  name: 'deals.record',
-  kind: 'act',
-  scope: 'leads:write',
-  summary: 'Record a deal, or move the one with this external id to another stage',
-  input: z.strictObject({
-    leadId: id('lead'),
-    externalId: z.string().min(1).max(200),
-    name: z.string().min(1).max(300),
-    stage: z.enum(['open', 'won', 'lost']),
-    valueCents: z.number().int().min(0).max(9_000_000_000_000),
-    currency: z.string().regex(/^[A-Z]{3}$/, 'ISO 4217, as in EUR.'),
-  }),
-  output: dealView,
-  http: { method: 'POST', path: '/v1/deals', status: 201 },
-});
-export const listDeals = defineOperation({
-  name: 'deals.list',
-  kind: 'read',
-  scope: 'outreach:read',
-  summary: 'Deals, newest first',
-  input: z.strictObject({
-    campaignId: id('campaign').optional(),
-    stage: z.enum(['open', 'won', 'lost']).optional(),
-    ...page,
-  }),
-  output: pageOf(dealView),
-  http: { method: 'GET', path: '/v1/deals' },
-});
 
 export const suppressionView = z.object({
   id: id('suppression'),
@@ -139,6 +70,11 @@ export const listTouches = defineOperation({
   }),
   output: pageOf(touchView),
   http: { method: 'GET', path: '/v1/touches' },
+  expands: {
+    lead: { kind: 'lead', by: 'leadId' },
+    account: { kind: 'account', by: 'accountId' },
+    campaign: { kind: 'campaign', by: 'campaignId' },
+  },
 });
 export const resolveTouch = defineOperation({
   name: 'touches.resolve',

@@ -2,10 +2,12 @@
 import type { z } from 'zod';
 import { importReport } from './import.streams.js';
 import { streamEvents } from './event.streams.js';
+import { exportFigures } from './figure.streams.js';
 import type { Stream } from './stream.js';
 
 export const STREAMS = {
   'events.stream': streamEvents,
+  'figures.export': exportFigures,
   'imports.report': importReport,
 } as const satisfies Record<string, Stream>;
 

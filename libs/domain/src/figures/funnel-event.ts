@@ -1,4 +1,5 @@
 /** Which committed facts do figures come from? Only the parts that are read; any stored event is one of these. */
+import type { DealStatus } from '../sales/deal.js';
 import type { Disposition } from '../replies/disposition.js';
 import type { TouchKind } from '../touch/touch.js';
 
@@ -18,6 +19,28 @@ interface Attributed {
 interface OfTouch extends Attributed {
   readonly touchId: string;
   readonly kind: TouchKind;
+  readonly accountId?: string;
+  /** Which text of a step that has several; steps have one so far. */
+  readonly variant?: string;
+}
+
+interface OfMeeting extends Attributed {
+  readonly meetingId: string;
+  /** Rises with each change of the meeting; the log's first events have none. */
+  readonly revision?: number;
+}
+
+interface OfDeal extends Attributed {
+  readonly dealId: string;
+  /** Rises with each change of the deal; the log's first events have none. */
+  readonly revision?: number;
+  /** Business time since which the deal stands as it does, in milliseconds since 1970. */
+  readonly statusSince?: number;
+}
+
+interface Worth {
+  readonly valueCents: number;
+  readonly currency: string;
 }
 
 interface FactsByType {
@@ -31,12 +54,17 @@ interface FactsByType {
   'email.bounced': Attributed & { readonly hard: boolean };
   'reply.received': Attributed & { readonly disposition: Disposition };
   'lead.unsubscribed': Attributed;
-  'meeting.booked': Attributed & { readonly meetingId: string };
-  'deal.won': Attributed & {
-    readonly dealId: string;
-    readonly valueCents: number;
-    readonly currency: string;
-  };
+  'enrollment.converted': OfEnrollment;
+  'meeting.booked': OfMeeting;
+  'meeting.rescheduled': OfMeeting;
+  'meeting.cancelled': OfMeeting;
+  'meeting.held': OfMeeting;
+  'meeting.no_show': OfMeeting;
+  'deal.opened': OfDeal;
+  'deal.reopened': OfDeal;
+  'deal.stage_changed': OfDeal & Worth & { readonly status: DealStatus };
+  'deal.won': OfDeal & Worth;
+  'deal.lost': OfDeal;
 }
 
 export type CountedEventType = keyof FactsByType;
@@ -44,10 +72,15 @@ export type CountedEvent = {
   [Type in CountedEventType]: { readonly type: Type; readonly data: FactsByType[Type] };
 }[CountedEventType];
 
-/** Facts that move no figure. A new type of event must be decided about: here, or in `funnel.ts`. */
+/** Facts that move no figure. A new type of event must be decided about: here, or in `facts-of.ts`. */
 export type UncountedEvent = {
   readonly type:
     | 'lead.upserted'
+    | 'lead.merged'
+    | 'lead.unmerged'
+    | 'lead.erased'
+    | 'import.completed'
+    | 'conversation.imported'
     | 'campaign.scheduled'
     | 'campaign.unscheduled'
     | 'campaign.launched'
@@ -55,13 +88,18 @@ export type UncountedEvent = {
     | 'campaign.resumed'
     | 'campaign.completed'
     | 'campaign.stopped'
+    | 'enrollment.paused'
+    | 'enrollment.resumed'
+    | 'enrollment.step_skipped'
+    | 'enrollment.hastened'
     | 'touch.planned'
     | 'touch.deferred'
     | 'touch.unknown'
     | 'touch.cancelled'
     | 'suppression.added'
-    | 'deal.lost'
-    | 'account.status_changed';
+    | 'account.status_changed'
+    | 'webhook.disabled'
+    | 'webhook.test';
   readonly data: object;
 };
 

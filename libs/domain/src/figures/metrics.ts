@@ -25,8 +25,15 @@ export const METRICS = {
   replied_out_of_office: 'People whose mailbox said that they are away.',
   replied_other: 'People whose answer fits no rule.',
   unsubscribed: 'People who unsubscribed, by link, answer or hand.',
-  meetings_booked: 'Meetings booked.',
-  deals_won: 'Deals won.',
+  converted: 'People whom somebody marked as converted.',
+  meetings_booked: 'Meetings booked, those that were cancelled later among them.',
+  meetings_rescheduled: 'Meetings that were moved at least once.',
+  meetings_cancelled: 'Meetings that stand cancelled.',
+  meetings_held: 'Meetings that took place.',
+  meetings_no_show: 'Meetings to which the person did not come.',
+  deals_open: 'Deals that stand open.',
+  deals_won: 'Deals that stand won; one that is lost or opened again later is taken off.',
+  deals_lost: 'Deals that stand lost.',
   pipeline_cents: 'Value of the deals won, in cents, one figure for each currency.',
   finished: 'People who walked the sequence to its end.',
   stopped: 'People whose sequence was stopped before its end.',
@@ -34,3 +41,8 @@ export const METRICS = {
   held: 'Touches that were held for a person to decide.',
 } as const satisfies Record<string, string> & Record<CountedReply | SentByKind, string>;
 export type Metric = keyof typeof METRICS;
+
+/** Metrics that count things or people; amounts of money are told by currency, beside them. */
+export const COUNTED_METRICS = (Object.keys(METRICS) as Metric[]).filter(
+  (metric) => metric !== 'pipeline_cents',
+);

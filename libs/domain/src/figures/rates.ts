@@ -92,6 +92,12 @@ export function ratesOf(counts: Counts): Readonly<Record<RateName, Rate>> {
   return Object.fromEntries(rates) as Record<RateName, Rate>;
 }
 
+/** The rates that a metric is a part of. */
+export function ratesWith(metric: Metric): readonly RateName[] {
+  const rates = ratesOf({ [metric]: 1 });
+  return RATE_NAMES.filter((name) => rates[name].numerator !== 0 || rates[name].denominator !== 0);
+}
+
 const delivered: Of = (of) =>
   Math.max(0, of('sent_email') - Math.max(0, of('bounced') - of('bounced_at_send')));
 const emailsTried: Of = (of) => of('sent_email') + of('bounced_at_send');

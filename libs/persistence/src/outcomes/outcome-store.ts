@@ -1,43 +1,18 @@
-/** Meetings, deals and suppressions, for reading. */
-import type { DealRow, MeetingRow, OutcomeStore, SuppressionRow } from '#application';
+/** What came of it: sales, and whom not to contact. */
+import type { OutcomeStore, SalesSource, SuppressionRow } from '#application';
 import type { Db, SqlValue } from '../database/db.js';
 import { toInstant } from '../database/instants.js';
 import { MATCHES_SUPPRESSION } from '../plans/matches-suppression.js';
+import { createSalesReads } from './sales-reads.js';
 
 type Raw<Row, Keys extends keyof Row> = Omit<Row, Keys> & Record<Keys, Date>;
 
-const MEETING = `id, lead_id AS "leadId", campaign_id AS "campaignId", external_id AS "externalId", starts_at AS "startsAt", created_at AS "createdAt"`;
-const DEAL = `id, lead_id AS "leadId", campaign_id AS "campaignId", external_id AS "externalId", name, stage, value_cents AS "valueCents", currency,
-  created_at AS "createdAt", updated_at AS "updatedAt"`;
 const SUPPRESSION = `s.id, s.kind, s.value, s.reason, s.source, s.created_at AS "createdAt"`;
 /** Newest first, after the row that the cursor names ($2, $3). */
 const AFTER = '($2::timestamptz IS NULL OR (created_at, id) < ($2::timestamptz, $3::uuid))';
 const NEWEST = 'ORDER BY created_at DESC, id DESC';
 
 export function createOutcomeStore({ workspaceId, sql }: Pick<Db, 'workspaceId' | 'sql'>): OutcomeStore {
-  const meetings = async (rest: string, values: SqlValue[]) =>
-    (
-      await sql.rows<Raw<MeetingRow, 'startsAt' | 'createdAt'>>(
-        `SELECT ${MEETING} FROM meetings WHERE workspace_id = $1::uuid AND ${rest}`,
-        [workspaceId, ...values],
-      )
-    ).map((row): MeetingRow => ({
-      ...row,
-      startsAt: toInstant(row.startsAt),
-      createdAt: toInstant(row.createdAt),
-    }));
-  const deals = async (rest: string, values: SqlValue[]) =>
-    (
-      await sql.rows<Raw<DealRow, 'createdAt' | 'updatedAt'>>(
-        `SELECT ${DEAL} FROM deals WHERE workspace_id = $1::uuid AND ${rest}`,
-        [workspaceId, ...values],
-      )
-    ).map((row): DealRow => ({
-      ...row,
-      valueCents: Number(row.valueCents),
-      createdAt: toInstant(row.createdAt),
-      updatedAt: toInstant(row.updatedAt),
-    }));
   const suppressions = async (rest: string, values: SqlValue[]) =>
     (
       await sql.rows<Raw<SuppressionRow, 'createdAt'>>(
@@ -47,20 +22,7 @@ export function createOutcomeStore({ workspaceId, sql }: Pick<Db, 'workspaceId' 
     ).map((row): SuppressionRow => ({ ...row, createdAt: toInstant(row.createdAt) }));
 
   return {
-    meetings: ({ after, limit, campaignId }) =>
-      meetings(`${AFTER} AND ($5::uuid IS NULL OR campaign_id = $5) ${NEWEST} LIMIT $4::int`, [
-        after?.[0] ?? null,
-        after?.[1] ?? null,
-        limit,
-        campaignId ?? null,
-      ]),
-    meetingByExternalId: async (externalId) => (await meetings('external_id = $2', [externalId]))[0],
-    deals: ({ after, limit, campaignId, stage }) =>
-      deals(
-        `${AFTER} AND ($5::uuid IS NULL OR campaign_id = $5) AND ($6::text IS NULL OR stage = $6) ${NEWEST} LIMIT $4::int`,
-        [after?.[0] ?? null, after?.[1] ?? null, limit, campaignId ?? null, stage ?? null],
-      ),
-    dealByExternalId: async (externalId) => (await deals('external_id = $2', [externalId]))[0],
+    ...createSalesReads({ workspaceId, sql }),
     suppressions: ({ after, limit }) =>
       suppressions(`${AFTER} ${NEWEST} LIMIT $4::int`, [after?.[0] ?? null, after?.[1] ?? null, limit]),
     suppression: async (id) => (await suppressions('s.id = $2::uuid', [id]))[0],
@@ -74,6 +36,16 @@ export function createOutcomeStore({ workspaceId, sql }: Pick<Db, 'workspaceId' 
           [leadId],
         )
       )[0],
+    takeUnmatchedOfPerson: (signalId) =>
+      sql.rows<{ id: string; source: SalesSource; raw: string }>(
+        `SELECT s.id, s.source, s.raw FROM inbound_signals s JOIN inbound_signals named
+           ON named.workspace_id = s.workspace_id AND named.id = $2::uuid AND named.source = s.source
+             AND (named.id = s.id OR named.sender_hint = s.sender_hint)
+         WHERE s.workspace_id = $1::uuid AND s.source IN ('sales_webhook', 'calcom_webhook', 'calendly_webhook')
+           AND s.interpretation ->> 'result' = 'unmatched' AND named.interpretation ->> 'result' = 'unmatched'
+         ORDER BY s.received_at, s.id FOR UPDATE OF s`,
+        [workspaceId, signalId],
+      ),
     async removeSuppression(id) {
       await sql.rows('DELETE FROM suppressions WHERE workspace_id = $1::uuid AND id = $2::uuid', [
         workspaceId,
