@@ -9,7 +9,8 @@
 -- One lexeme for each thing that a filter asks for, so that one index answers any combination of them. A lexeme begins
 -- with five letters of the workspace, which keeps tenants out of each other's way, and a letter for its kind:
 --   w word of name, job title, company or address   t word of the job title   l word of the location
---   f function   s seniority   h channel that reaches the lead   c company   d company's domain   i industry   g tag
+--   f function   s seniority   h way that reaches the lead   n way that does not   c company   d company's domain
+--   i industry   g tag
 --   z band of the company's size   k name of an attribute   v attribute with its value
 CREATE TABLE "lead_search" (
   "workspace_id" UUID NOT NULL,
@@ -81,14 +82,16 @@ BEGIN
         UNION ALL SELECT 't' || word FROM search_words(l.title_folded) AS word
         UNION ALL SELECT 'l' || word FROM search_words(l.location_folded) AS word
         UNION ALL SELECT 'g' || left(tag, 200) FROM unnest(c.tags_folded) AS tag
-        UNION ALL SELECT 'h' || channel FROM unnest(reached.channels) AS channel
         UNION ALL SELECT unnest(ARRAY['k' || key, 'v' || left(md5(key || '=' || value), 16)])
           FROM jsonb_each_text(l.attributes)
         UNION ALL SELECT lexeme FROM unnest(ARRAY[
           'f' || l.job_function, 's' || l.seniority, 'c' || l.company_id, 'd' || c.domain,
           'i' || left(nullif(c.industry_folded, ''), 200),
-          'z' || width_bucket(c.size, ARRAY[1, 2, 11, 51, 201, 501, 1001, 5001, 10001]),
-          CASE WHEN l.phone IS NOT NULL THEN 'hphone' END]) AS lexeme
+          'z' || width_bucket(c.size, ARRAY[1, 2, 3, 5, 8, 11, 16, 21, 31, 41, 51, 76, 101, 151, 201,
+            301, 401, 501, 751, 1001, 1501, 2001, 3001, 5001, 7501, 10001, 20001, 50001, 100001, 200001, 500001, 1000001]),
+          CASE WHEN reached.email THEN 'hemail' ELSE 'nemail' END,
+          CASE WHEN reached.linkedin THEN 'hlinkedin' ELSE 'nlinkedin' END,
+          CASE WHEN l.phone IS NULL THEN 'nphone' ELSE 'hphone' END]) AS lexeme
           WHERE lexeme IS NOT NULL
       ) AS lexemes
     )),
@@ -98,8 +101,8 @@ BEGIN
   LEFT JOIN companies c ON c.workspace_id = l.workspace_id AND c.id = l.company_id
   CROSS JOIN LATERAL (
     SELECT string_agg(i.value, ' ') FILTER (WHERE i.kind = 'email') AS addresses,
-      array_agg(DISTINCT CASE i.kind WHEN 'email' THEN 'email' ELSE 'linkedin' END)
-        FILTER (WHERE i.label IS DISTINCT FROM 'former') AS channels
+      bool_or(i.kind = 'email' AND i.label IS DISTINCT FROM 'former') AS email,
+      bool_or(i.kind <> 'email' AND i.label IS DISTINCT FROM 'former') AS linkedin
     FROM channel_identities i WHERE i.workspace_id = l.workspace_id AND i.lead_id = l.id
   ) AS reached
   ON CONFLICT (workspace_id, lead_id) DO UPDATE SET words = excluded.words, company_size = excluded.company_size
@@ -264,13 +267,18 @@ CREATE INDEX "events_of_suppression" ON "events" ("workspace_id", ("data" ->> 's
 
 -- Row-level security lets no operator that might leak look into an index before the workspace was compared, and those
 -- of texts and documents might. These functions look as the owner, into the one workspace of the transaction.
-CREATE FUNCTION "find_leads"("wanted" tsquery, "before" uuid) RETURNS SETOF uuid
+-- `checked` is asked of what the index found, and so are the bounds of the company's size.
+CREATE FUNCTION "find_leads"(
+  "wanted" tsquery, "checked" tsquery, "before" uuid, "least_size" bigint, "most_size" bigint
+) RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1000
 SET search_path = pg_catalog, pg_temp SET work_mem = '32MB' SET enable_seqscan = off AS $$
 BEGIN
   RETURN QUERY SELECT s.lead_id FROM public.lead_search s
   WHERE s.workspace_id = nullif(current_setting('overture.workspace', true), '')::uuid
-    AND s.words @@ wanted AND (before IS NULL OR s.lead_id < before);
+    AND s.words @@ wanted AND (checked IS NULL OR ts_match_vq(s.words, checked))
+    AND (before IS NULL OR s.lead_id < before)
+    AND (least_size IS NULL OR s.company_size >= least_size) AND (most_size IS NULL OR s.company_size <= most_size);
 END $$;
 
 CREATE FUNCTION "find_events_of_leads"("leads" uuid[], "before" timestamptz, "before_id" uuid, "take" integer)
@@ -304,9 +312,9 @@ BEGIN
   ORDER BY found.occurred_at DESC, found.id DESC LIMIT take;
 END $$;
 
-REVOKE ALL ON FUNCTION "find_leads"(tsquery, uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION "find_leads"(tsquery, tsquery, uuid, bigint, bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION "find_events_of_leads"(uuid[], timestamptz, uuid, integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION "find_leads"(tsquery, uuid) TO "overture_api", "overture_engine", "overture_reader";
+GRANT EXECUTE ON FUNCTION "find_leads"(tsquery, tsquery, uuid, bigint, bigint) TO "overture_api", "overture_engine", "overture_reader";
 GRANT EXECUTE ON FUNCTION "find_events_of_leads"(uuid[], timestamptz, uuid, integer)
   TO "overture_api", "overture_engine", "overture_reader";
 

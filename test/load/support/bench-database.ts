@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
 export interface BenchDatabase {
+  readonly apiUrl: string;
   readonly engineUrl: string;
   readonly owner: pg.Client;
   close(): Promise<void>;
@@ -10,7 +11,7 @@ export interface BenchDatabase {
 
 export async function createBenchDatabase(): Promise<BenchDatabase> {
   const server = needed('TEST_DATABASE_URL');
-  const passwords = JSON.parse(needed('TEST_ROLE_PASSWORDS')) as { engine: string };
+  const passwords = JSON.parse(needed('TEST_ROLE_PASSWORDS')) as { api: string; engine: string };
   const name = `bench_${randomBytes(4).toString('hex')}`;
   const admin = new pg.Client(server);
   await admin.connect();
@@ -19,12 +20,16 @@ export async function createBenchDatabase(): Promise<BenchDatabase> {
   at.pathname = `/${name}`;
   const owner = new pg.Client(at.href);
   await owner.connect();
-  const engine = new URL(at);
-  engine.username = 'overture_engine';
-  engine.password = passwords.engine;
-  await admin.query(`GRANT CONNECT ON DATABASE ${name} TO overture_engine`);
+  const urlOf = (role: 'api' | 'engine'): string => {
+    const url = new URL(at);
+    url.username = `overture_${role}`;
+    url.password = passwords[role];
+    return url.href;
+  };
+  await admin.query(`GRANT CONNECT ON DATABASE ${name} TO overture_api, overture_engine`);
   return {
-    engineUrl: engine.href,
+    apiUrl: urlOf('api'),
+    engineUrl: urlOf('engine'),
     owner,
     close: async () => {
       await owner.end();

@@ -6,6 +6,6 @@ import { checkFilter } from './check-filter.js';
 export const previewAudience: ReadHandler<'audiences.preview'> = async ({ stores }, { filter, sample }) => {
   checkFilter(filter, 'filter');
   const reach = await stores.leads.reach({ filter });
-  const leads = sample === 0 ? [] : await stores.leads.search({ filter }, sample);
-  return { ...reach, sample: leads.map(leadView) };
+  const found = sample === 0 ? [] : await stores.leads.find({ filter }, { sort: 'newest', take: sample });
+  return { ...reach, sample: found.map(({ lead }) => leadView(lead)) };
 };

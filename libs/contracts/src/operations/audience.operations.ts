@@ -68,7 +68,7 @@ export const previewAudience = defineOperation({
   input: z.strictObject({ filter: audienceFilter, sample: z.number().int().min(0).max(50).default(5) }),
   output: z.object({
     size: z.number().int(),
-    bounded: z.boolean().meta({ description: 'True: more may match; counting stopped at 100,000.' }),
+    bounded: z.boolean().meta({ description: 'True: more may match; counting stopped at 10,000.' }),
     withEmail: z.number().int(),
     withLinkedin: z.number().int(),
     sample: z.array(leadView),

@@ -2,10 +2,12 @@
 import { z } from 'zod';
 import { JOB_FUNCTIONS, SENIORITIES } from '#domain';
 import { id, instant } from '../ids/edge.js';
+import { audienceFilter, LEAD_SORTS } from './lead-filter.js';
 import { defineOperation } from './operation.js';
 import { page, pageOf } from './paging.js';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
+export { text as leadText };
 const attributes = z
   .record(z.string().regex(/^[a-z][a-z0-9_]{0,39}$/), z.string().max(1000))
   .refine((value) => Object.keys(value).length <= 50, 'At most 50 attributes.');
@@ -29,7 +31,7 @@ export const companyView = z.object({
   updatedAt: instant,
 });
 
-const leadFields = {
+export const leadFields = {
   firstName: text(200).optional(),
   lastName: text(200).optional(),
   professionalEmail: text(320).optional(),
@@ -59,20 +61,11 @@ export const leadView = z.object({
   phone: z.string().nullable(),
   attributes: z.record(z.string(), z.string()),
   company: companyView.nullable(),
+  correctedFields: z
+    .array(z.string())
+    .meta({ description: 'What a person corrected: imports and upserts leave it alone unless asked.' }),
   createdAt: instant,
   updatedAt: instant,
-});
-
-export const audienceFilter = z.strictObject({
-  functions: z.array(z.enum(JOB_FUNCTIONS)).min(1).optional(),
-  seniorities: z.array(z.enum(SENIORITIES)).min(1).optional(),
-  titleText: text(200).optional(),
-  industries: z.array(text(100)).min(1).max(50).optional(),
-  companyTags: z.array(text(60)).min(1).max(50).optional(),
-  companySize: z
-    .strictObject({ min: z.number().int().min(0).optional(), max: z.number().int().min(0).optional() })
-    .optional(),
-  location: text(200).optional(),
 });
 
 export const upsertLead = defineOperation({
@@ -80,8 +73,21 @@ export const upsertLead = defineOperation({
   kind: 'act',
   scope: 'leads:write',
   summary: 'Create a lead, or update the one that has any of these channel identities',
-  input: z.strictObject({ ...leadFields, audienceId: id('audience').optional() }),
-  output: z.object({ lead: leadView, created: z.boolean() }),
+  input: z.strictObject({
+    ...leadFields,
+    audienceId: id('audience').optional(),
+    overwriteCorrected: z
+      .boolean()
+      .optional()
+      .meta({ description: 'true: also replace what a person corrected.' }),
+  }),
+  output: z.object({
+    lead: leadView,
+    created: z.boolean(),
+    keptCorrections: z
+      .array(z.string())
+      .meta({ description: 'Fields that were left as they are, because a person had corrected them.' }),
+  }),
   http: { method: 'POST', path: '/v1/leads' },
 });
 
@@ -102,11 +108,17 @@ export const searchLeads = defineOperation({
   summary: 'Find leads by filter, words or address',
   input: z.strictObject({
     filter: audienceFilter.optional(),
-    text: text(200).optional(),
+    text: text(200)
+      .optional()
+      .meta({
+        description: 'Beginnings of words of name, job title, company or email address; each must occur.',
+      }),
     email: text(320).optional(),
     linkedinUrl: text(500).optional(),
     audienceId: id('audience').optional(),
+    sort: z.enum(LEAD_SORTS).default('newest'),
     ...page,
+    cursor: z.string().max(6000).optional(),
   }),
   output: pageOf(leadView),
   http: { method: 'POST', path: '/v1/leads/search' },
@@ -116,9 +128,9 @@ export const importLeads = defineOperation({
   name: 'leads.import',
   kind: 'act',
   scope: 'leads:write',
-  summary: 'Import leads from CSV; good rows are kept, bad ones reported',
+  summary: 'Import a small CSV of up to 1,000 leads at once; larger files go to imports.create',
   input: z.strictObject({
-    csv: z.string().min(1).max(20_000_000),
+    csv: z.string().min(1).max(1_000_000, 'Larger than 1 MB; upload the file with POST /v1/imports.'),
     /** Added to this audience, which is created when no static audience has the name. */
     audienceName: text(200).optional(),
     /** Column name → field, where the guess is wrong. */

@@ -2,35 +2,144 @@
  * Who matches a filter, as SQL?
  *
  * The same answer as the domain's `matchesAudience`: both compare text that the domain folded, here when it was written.
- * Speaks of the aliases `l` (leads) and `c` (companies, left-joined).
+ * What a lead's document says is asked of its words, everything else by conditions on `s` (lead_search).
  */
-import { foldText, type AudienceFilter } from '#domain';
+import type { AudienceFilter } from '#domain';
+import { lexemesOf, type Lexemes } from '../leads/lexemes.js';
 import type { Parameters } from '../leads/parameters.js';
 
-/** Conditions that must all hold; none for a part that asks for nothing. */
-export function filterConditions(filter: AudienceFilter, { add }: Parameters): string[] {
-  const conditions: string[] = [];
-  const oneOf = (wanted: readonly string[] | undefined, condition: (list: string) => string) => {
-    if (wanted && wanted.length > 0) conditions.push(condition(`${add(wanted)}::text[]`));
+export interface FilterSql {
+  readonly lexemes: Lexemes;
+  /** Must all hold, those below beside them. */
+  readonly conditions: readonly string[];
+  /** Of `a` (lead_activity); must all hold. */
+  readonly activity: readonly string[];
+  /** Of `s.company_size`; must all hold. */
+  readonly size: readonly string[];
+  /** The same as figures. */
+  readonly bounds: NonNullable<AudienceFilter['companySize']>;
+  /** Queries of one column `lead_id`, of whom nobody is meant. */
+  readonly excluded: readonly string[];
+  readonly suppressed: boolean | undefined;
+}
+
+const OF_LEAD = (table: string, alias: string, lead = 'lead_id') =>
+  `SELECT FROM ${table} ${alias} WHERE ${alias}.workspace_id = s.workspace_id AND ${alias}.${lead} = s.lead_id`;
+
+/** Whom a suppression concerns, as a set; one column `lead_id`. */
+const SUPPRESSED_LEADS = (workspace: string) => {
+  const of = (kind: string, fits: string) => `SELECT i.lead_id FROM suppressions x
+    JOIN channel_identities i ON i.workspace_id = x.workspace_id AND ${fits}
+    WHERE x.workspace_id = ${workspace} AND x.kind = '${kind}'`;
+  return [
+    of('email', `i.kind = 'email' AND i.value = x.value`),
+    of('domain', `i.kind = 'email' AND split_part(i.value, '@', 2) = x.value`),
+    of('linkedin', `i.kind IN ('linkedin_public_id', 'linkedin_member_id') AND i.value = x.value`),
+  ].join(' UNION ALL ');
+};
+
+/** The same of one lead `s`: right where few are looked at. */
+const IS_SUPPRESSED = `EXISTS (${OF_LEAD('channel_identities', 'i')} AND (
+  EXISTS (SELECT FROM suppressions x WHERE x.workspace_id = i.workspace_id AND x.value = i.value
+    AND x.kind = CASE i.kind WHEN 'email' THEN 'email' ELSE 'linkedin' END)
+  OR EXISTS (SELECT FROM suppressions x WHERE x.workspace_id = i.workspace_id AND i.kind = 'email'
+    AND x.kind = 'domain' AND x.value = split_part(i.value, '@', 2))))`;
+
+export function filterSql(filter: AudienceFilter, workspace: string, given: Parameters): FilterSql {
+  return {
+    lexemes: lexemesOf(filter),
+    conditions: [...placeConditions(filter, given), ...timeConditions(filter, given)],
+    activity: activityConditions(filter, given),
+    size: sizeConditions(filter, given),
+    bounds: filter.companySize ?? {},
+    excluded: excludedLeads(filter, workspace, given),
+    suppressed: filter.suppressed,
   };
-  oneOf(filter.functions, (list) => `l.job_function = ANY(${list})`);
-  oneOf(filter.seniorities, (list) => `l.seniority = ANY(${list})`);
-  for (const word of foldText(filter.titleText ?? '')
-    .split(' ')
-    .filter(Boolean)) {
-    conditions.push(`strpos(l.title_folded, ${add(word)}::text) > 0`);
+}
+
+/** All that must hold of `s` (lead_search), as conditions; each lead is looked at by itself. */
+export function conditionsOf({ conditions, activity, size, excluded, suppressed }: FilterSql): string[] {
+  return [
+    ...conditions,
+    ...size,
+    ...(activity.length === 0
+      ? []
+      : [`EXISTS (${OF_LEAD('lead_activity', 'a')} AND ${activity.join(' AND ')})`]),
+    ...excluded.map(
+      (leads) => `NOT EXISTS (SELECT FROM (${leads}) AS left_out WHERE left_out.lead_id = s.lead_id)`,
+    ),
+    ...(suppressed === undefined ? [] : [suppressed ? IS_SUPPRESSED : `NOT ${IS_SUPPRESSED}`]),
+  ];
+}
+
+/** The same of whoever is suppressed, for sets: asked once, not of each lead. */
+export function suppressedCondition({ suppressed }: FilterSql, workspace: string): string[] {
+  if (suppressed === undefined) return [];
+  return [`s.lead_id ${suppressed ? '' : 'NOT '}IN (${SUPPRESSED_LEADS(workspace)})`];
+}
+
+/** The words know only the band. */
+function sizeConditions({ companySize: { min, max } = {} }: AudienceFilter, { add }: Parameters): string[] {
+  return [
+    ...(min === undefined ? [] : [`s.company_size >= ${add(min)}::bigint`]),
+    ...(max === undefined ? [] : [`s.company_size <= ${add(max)}::bigint`]),
+  ];
+}
+
+function placeConditions(filter: AudienceFilter, { add }: Parameters): string[] {
+  const conditions: string[] = [];
+  if (filter.inAudiences?.length) {
+    conditions.push(
+      `EXISTS (${OF_LEAD('audience_members', 'm')} AND m.audience_id = ${anyOf(filter.inAudiences, add)})`,
+    );
   }
-  oneOf(folded(filter.industries), (list) => `c.industry_folded = ANY(${list})`);
-  oneOf(folded(filter.companyTags), (list) => `c.tags_folded && ${list}`);
-  const { min, max } = filter.companySize ?? {};
-  if (min !== undefined) conditions.push(`c.size >= ${add(min)}::bigint`);
-  if (max !== undefined) conditions.push(`c.size <= ${add(max)}::bigint`);
-  for (const place of folded([filter.location ?? ''])) {
-    conditions.push(`strpos(l.location_folded, ${add(place)}::text) > 0`);
+  if (filter.enrolled) {
+    const { campaignIds, statuses } = filter.enrolled;
+    conditions.push(
+      `EXISTS (${OF_LEAD('enrollments', 'e')}${
+        campaignIds?.length ? ` AND e.campaign_id = ${anyOf(campaignIds, add)}` : ''
+      }${statuses?.length ? ` AND e.status = ANY(${add(statuses)}::text[])` : ''})`,
+    );
   }
   return conditions;
 }
 
-function folded(texts: readonly string[] = []): string[] {
-  return texts.map(foldText).filter((text) => text !== '');
+function excludedLeads(filter: AudienceFilter, workspace: string, { add }: Parameters): string[] {
+  const from = (table: string, column: string, ids: readonly string[] | undefined) =>
+    ids?.length
+      ? [
+          `SELECT o.lead_id FROM ${table} o WHERE o.workspace_id = ${workspace} AND o.${column} = ${anyOf(ids, add)}`,
+        ]
+      : [];
+  return [
+    ...from('audience_members', 'audience_id', filter.notInAudiences),
+    ...from('enrollments', 'campaign_id', filter.notInCampaigns),
+  ];
+}
+
+/** One id is compared, not looked for in a list: the planner knows more ways then. */
+function anyOf([first = '', ...rest]: readonly string[], add: Parameters['add']): string {
+  return rest.length === 0 ? `${add(first)}::uuid` : `ANY(${add([first, ...rest])}::uuid[])`;
+}
+
+function activityConditions(filter: AudienceFilter, { add }: Parameters): string[] {
+  const { contacted, contactedSince, notContactedSince, replied } = filter;
+  return [
+    ...(contacted === undefined ? [] : [`a.last_contacted_at IS ${contacted ? 'NOT ' : ''}NULL`]),
+    ...(contactedSince === undefined ? [] : [`a.last_contacted_at >= ${add(contactedSince)}::timestamptz`]),
+    ...(notContactedSince === undefined
+      ? []
+      : [`(a.last_contacted_at IS NULL OR a.last_contacted_at < ${add(notContactedSince)}::timestamptz)`]),
+    ...(replied === undefined ? [] : [`a.last_replied_at IS ${replied ? 'NOT ' : ''}NULL`]),
+  ];
+}
+
+function timeConditions({ created, updated }: AudienceFilter, { add }: Parameters): string[] {
+  const parts = [
+    ...(created?.from === undefined ? [] : [`l.created_at >= ${add(created.from)}::timestamptz`]),
+    ...(created?.before === undefined ? [] : [`l.created_at < ${add(created.before)}::timestamptz`]),
+    ...(updated?.from === undefined ? [] : [`l.updated_at >= ${add(updated.from)}::timestamptz`]),
+    ...(updated?.before === undefined ? [] : [`l.updated_at < ${add(updated.before)}::timestamptz`]),
+  ];
+  return parts.length === 0 ? [] : [`EXISTS (${OF_LEAD('leads', 'l', 'id')} AND ${parts.join(' AND ')})`];
 }

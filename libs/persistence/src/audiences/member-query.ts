@@ -6,7 +6,8 @@
 import type { Audience } from '#application';
 import type { SqlValue } from '../database/db.js';
 import { parameters } from '../leads/parameters.js';
-import { filterConditions } from './filter-sql.js';
+import { tsqueryOf } from '../leads/lexemes.js';
+import { conditionsOf, filterSql } from './filter-sql.js';
 
 export interface MemberQuery {
   /** One column, `lead_id`; no order, no lead twice. */
@@ -27,9 +28,12 @@ export function memberQuery(
       WHERE m.workspace_id = ${workspace} AND m.audience_id = ${given.add(audience.id)}::uuid`;
     return { sql, values: given.values };
   }
-  const conditions = filterConditions(audience.filter ?? {}, given);
-  const sql = `SELECT l.id AS lead_id FROM leads l
-    LEFT JOIN companies c ON c.workspace_id = l.workspace_id AND c.id = l.company_id
-    WHERE ${[`l.workspace_id = ${workspace}`, ...conditions].join(' AND ')}`;
+  const filter = filterSql(audience.filter ?? {}, workspace, given);
+  const words = tsqueryOf(workspaceId, filter.lexemes);
+  const sql = `SELECT s.lead_id FROM lead_search s WHERE ${[
+    `s.workspace_id = ${workspace}`,
+    ...(words === undefined ? [] : [`s.words @@ ${given.add(words)}::tsquery`]),
+    ...conditionsOf(filter),
+  ].join(' AND ')}`;
   return { sql, values: given.values };
 }

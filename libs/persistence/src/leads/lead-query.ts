@@ -1,30 +1,68 @@
-/** Which leads does a search mean, as SQL? Conditions over `l` (leads) and `c` (companies, left-joined). */
+/** Which leads does a search mean, as SQL? Words of their documents, and conditions over `s` (lead_search). */
 import type { LeadQuery } from '#application';
-import { filterConditions } from '../audiences/filter-sql.js';
+import { conditionsOf, filterSql, suppressedCondition, type FilterSql } from '../audiences/filter-sql.js';
+import { lexemesOfWords, type Group, type Lexemes } from './lexemes.js';
 import type { Parameters } from './parameters.js';
 
-/** Conditions that must all hold; the first keeps to the workspace. */
-export function leadConditions(workspaceId: string, query: LeadQuery, given: Parameters): string[] {
-  const { add } = given;
-  const conditions = [`l.workspace_id = ${add(workspaceId)}::uuid`, `l.state = 'present'`];
-  if (query.filter) conditions.push(...filterConditions(query.filter, given));
-  for (const word of query.words ?? []) conditions.push(wordCondition(add(word)));
-  for (const { kind, value } of query.identities ?? []) {
-    conditions.push(`EXISTS (${IDENTITIES_OF_LEAD} AND i.kind = ${add(kind)} AND i.value = ${add(value)})`);
-  }
-  const { audience } = query;
-  if (audience?.kind === 'filter') conditions.push(...filterConditions(audience.filter ?? {}, given));
-  if (audience?.kind === 'static') {
-    conditions.push(`EXISTS (SELECT FROM audience_members m WHERE m.workspace_id = l.workspace_id
-      AND m.lead_id = l.id AND m.audience_id = ${add(audience.id)}::uuid)`);
-  }
-  return conditions;
+export interface LeadQuerySql {
+  readonly lexemes: Lexemes;
+  /** Placeholder of the workspace. */
+  readonly workspace: string;
+  readonly identities: readonly string[];
+  readonly filters: readonly FilterSql[];
 }
 
+export function leadQuerySql(workspaceId: string, query: LeadQuery, given: Parameters): LeadQuerySql {
+  const { add } = given;
+  const { audience, filter = {} } = query;
+  const workspace = `${add(workspaceId)}::uuid`;
+  const wanted = [
+    filter,
+    ...(audience?.kind === 'filter' ? [audience.filter ?? {}] : []),
+    ...(audience?.kind === 'static' ? [{ inAudiences: [audience.id] }] : []),
+  ];
+  const filters = wanted.map((each) => filterSql(each, workspace, given));
+  const identities = (query.identities ?? []).map(
+    ({ kind, value }) => `s.lead_id IN (SELECT i.lead_id FROM channel_identities i
+      WHERE i.workspace_id = ${workspace} AND i.kind = ${add(kind)} AND i.value = ${add(value)})`,
+  );
+  const lexemes = [...filters.map((each) => each.lexemes), lexemesOfWords(query.words ?? [])];
+  return {
+    lexemes: {
+      held: lexemes.flatMap((part): readonly Group[] => part.held),
+      absent: lexemes.flatMap((part) => part.absent),
+    },
+    workspace,
+    identities,
+    filters,
+  };
+}
+
+/** Conditions that must all hold of `s`, each lead looked at by itself; the words stand apart. */
+export function conditionsOfEach({ workspace, identities, filters }: LeadQuerySql): string[] {
+  return [`s.workspace_id = ${workspace}`, ...identities, ...filters.flatMap(conditionsOf)];
+}
+
+/** The same for a set: without the sizes, which are compared with the words, and what `base` answers already. */
+export function conditionsOfSet(
+  query: LeadQuerySql,
+  base: { activity: boolean; excluded: boolean },
+): string[] {
+  const left = query.filters.map((filter): FilterSql => ({
+    ...filter,
+    size: [],
+    suppressed: undefined,
+    ...(base.activity ? { activity: [] } : {}),
+    ...(base.excluded ? { excluded: [] } : {}),
+  }));
+  return [
+    `s.workspace_id = ${query.workspace}`,
+    ...query.identities,
+    ...left.flatMap(conditionsOf),
+    ...query.filters.flatMap((filter) => suppressedCondition(filter, query.workspace)),
+  ];
+}
+
+/** Of `l` (leads). */
 export const IDENTITIES_OF_LEAD =
   'SELECT FROM channel_identities i WHERE i.workspace_id = l.workspace_id AND i.lead_id = l.id';
-
-function wordCondition(word: string): string {
-  return `(strpos(l.name_folded || ' ' || l.title_folded || ' ' || coalesce(c.name_folded, ''), ${word}::text) > 0
-    OR EXISTS (${IDENTITIES_OF_LEAD} AND i.kind = 'email' AND strpos(i.value, ${word}::text) > 0))`;
-}

@@ -1,0 +1,33 @@
+/**
+ * How long does a process keep others waiting? Loaded before the program (`--import`), asked over IPC by who measures.
+ *
+ * The delay of the event loop is sampled each 5 ms; what is answered is the 99th percentile and the worst since the last
+ * question, and the largest resident memory.
+ */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
+export interface LoopReport {
+  readonly p99Ms: number;
+  readonly maxMs: number;
+  readonly peakMb: number;
+}
+
+const RESOLUTION_MS = 5;
+const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+delay.enable();
+let peak = 0;
+setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 100).unref();
+
+process.on('message', (question: unknown) => {
+  if (question !== 'loop') return;
+  const lag = (nanoseconds: number): number => Math.max(0, nanoseconds / 1e6 - RESOLUTION_MS);
+  const report: LoopReport = {
+    p99Ms: lag(delay.percentile(99)),
+    maxMs: lag(delay.max),
+    peakMb: peak / 1e6,
+  };
+  process.send?.(report);
+  delay.reset();
+  peak = process.memoryUsage.rss();
+});
+process.channel?.unref();
