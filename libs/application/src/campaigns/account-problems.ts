@@ -1,6 +1,6 @@
 /** Which accounts would keep a campaign from being carried out, and why? */
 import { type Channel, channelOf, nextOpening, type SequenceGraph } from '#domain';
-import type { CampaignProblem } from './campaign-problems.js';
+import { campaignError as error, type CampaignProblem } from './campaign-problem.js';
 import type { CampaignAccount } from './campaign-store.port.js';
 import { touchStepsOf } from './speakers.js';
 
@@ -60,7 +60,3 @@ export const LACKING: Readonly<Record<Channel, { readonly code: string; readonly
     message: 'The sequence has LinkedIn steps, but no LinkedIn account is among the accounts.',
   },
 };
-
-function error(path: string, code: string, message: string): CampaignProblem {
-  return { path, code, message, level: 'error' };
-}

@@ -32,5 +32,5 @@ export const campaignHandlers = {
   'campaigns.detach_identity': detachIdentity,
   'campaigns.preview': previewCampaign,
   'campaigns.test_send': testSend,
-  'test_sends.get': getTestSend,
+  'campaigns.get_test_send': getTestSend,
 } satisfies Partial<OperationHandlers>;

@@ -1,6 +1,7 @@
 /** Do the sequence, the audiences and the accounts that a campaign names exist in its workspace? */
 import { encodeId, notFound } from '#contracts';
 import type { Stores } from '../persistence/stores.js';
+import { audienceInUse } from '../audiences/get-audience.js';
 import type { CampaignAudience } from './campaign-store.port.js';
 import { requireSequence } from '../sequences/sequence-view.js';
 
@@ -12,13 +13,8 @@ export interface CampaignParts {
 
 export async function requireParts(stores: Stores, parts: CampaignParts): Promise<void> {
   if (parts.sequenceId !== undefined) await requireSequence(stores.sequences, parts.sequenceId);
-  for (const audienceId of parts.audienceIds ?? []) await requireAudience(stores, audienceId);
+  for (const audienceId of parts.audienceIds ?? []) await audienceInUse(stores, audienceId);
   if (parts.accountIds !== undefined) await requireAccounts(stores, parts.accountIds);
-}
-
-async function requireAudience(stores: Stores, audienceId: string): Promise<void> {
-  const audience = await stores.audiences.byId(audienceId);
-  if (!audience) throw notFound('audience', encodeId('audience', audienceId));
 }
 
 async function requireAccounts(stores: Stores, accountIds: readonly string[]): Promise<void> {

@@ -1,12 +1,14 @@
 /** What stands in the way of a launch? Everything at once, so that nobody repairs one thing to meet the next. */
-import type { OutputOf } from '#contracts';
 import type { Channel, SequenceGraph } from '#domain';
 import { validateSequence } from '#domain';
 import { LACKING, problemsOfAccount } from './account-problems.js';
+import {
+  campaignError as error,
+  type CampaignProblem,
+  campaignWarning as warning,
+} from './campaign-problem.js';
 import type { CampaignAccount, CampaignRecord } from './campaign-store.port.js';
 import { byIdentity, channelsOf, speakersOf } from './speakers.js';
-
-export type CampaignProblem = OutputOf<'campaigns.validate'>['problems'][number];
 
 export interface CampaignFacts {
   readonly campaign: Pick<CampaignRecord, 'sequenceId' | 'audiences' | 'accountIds'>;
@@ -98,11 +100,3 @@ function silent(own: readonly CampaignAccount[]): CampaignProblem {
 }
 
 const nameOf = (own: readonly CampaignAccount[]): string => own[0]?.identityName ?? '';
-
-function warning(path: string, code: string, message: string): CampaignProblem {
-  return { path, code, message, level: 'warning' };
-}
-
-function error(path: string, code: string, message: string): CampaignProblem {
-  return { path, code, message, level: 'error' };
-}

@@ -53,18 +53,18 @@ export const testSend: ActHandler<'campaigns.test_send'> = async (context, input
   if (!test) throw new Error('The test that was just written cannot be read back.');
   return {
     test: toTestView(test),
-    note: `It leaves now, from ${mailbox.address}. See what became of it with test_sends.get.`,
+    note: `It leaves now, from ${mailbox.address}. See what became of it with campaigns.get_test_send.`,
     rendered: { ...shown(rendered), subject },
   };
 };
 
-export const getTestSend: ReadHandler<'test_sends.get'> = async ({ stores }, { touchId }) => {
+export const getTestSend: ReadHandler<'campaigns.get_test_send'> = async ({ stores }, { touchId }) => {
   const test = await stores.testSends.find(touchId);
   if (!test) throw notFound('test', encodeId('touch', touchId));
   return toTestView(test);
 };
 
-function toTestView({ state, ...test }: TestSendRecord): OutputOf<'test_sends.get'> {
+function toTestView({ state, ...test }: TestSendRecord): OutputOf<'campaigns.get_test_send'> {
   const told = { sending: 'sending', sent: 'sent', ready: 'waiting', reserved: 'waiting' } as const;
   return { ...test, state: Object.hasOwn(told, state) ? told[state as keyof typeof told] : 'failed' };
 }

@@ -2,7 +2,7 @@
 import type { SequenceGraph } from '#domain';
 import type { Lead } from '../leads/lead.js';
 import { isReachable } from '../plans/choose-members.js';
-import type { CampaignProblem } from './campaign-problems.js';
+import { campaignError, type CampaignProblem, campaignWarning } from './campaign-problem.js';
 import { renderMessages } from './render-messages.js';
 import { channelsOf } from './speakers.js';
 
@@ -40,22 +40,19 @@ export function countWords(before: WordCount, leads: readonly Lead[], graph: Seq
 export function wordProblems({ people, unreachable, missing, ready }: WordCount): CampaignProblem[] {
   if (people === 0) return [];
   const problems = [...missing].map(([name, count]) =>
-    warning(
+    campaignWarning(
+      'audienceIds',
       'variable_missing',
       `${count} of ${people} people have no ${name}, and the texts use it without a default: they would be left out. Write {{ ${name} | default: "…" }}, or complete the leads.`,
     ),
   );
   if (unreachable > 0) {
     const message = `${unreachable} of ${people} people have no address for any channel of the sequence: they would be left out.`;
-    problems.push(warning('unreachable_people', message));
+    problems.push(campaignWarning('audienceIds', 'unreachable_people', message));
   }
   if (ready === 0) {
     const message = 'Nobody of the audience could be written to, for the reasons given beside this one.';
-    problems.push({ path: 'audienceIds', code: 'nobody_ready', message, level: 'error' });
+    problems.push(campaignError('audienceIds', 'nobody_ready', message));
   }
   return problems;
-}
-
-function warning(code: string, message: string): CampaignProblem {
-  return { path: 'audienceIds', code, message, level: 'warning' };
 }

@@ -2,7 +2,7 @@
 import { LEFT_OUT } from '#contracts';
 import type { SequenceGraph, TouchKind } from '#domain';
 import { channelOf, isTouchStep } from '#domain';
-import type { CampaignProblem } from '../campaigns/campaign-problems.js';
+import type { CampaignProblem } from '../campaigns/campaign-problem.js';
 import { channelsOf, type Speaker, touchStepsOf } from '../campaigns/speakers.js';
 import type { Lead } from '../leads/lead.js';
 import { walkOrder } from '../sequences/walk-order.js';

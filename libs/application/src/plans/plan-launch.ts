@@ -5,7 +5,8 @@
  * sent: executing the plan does what stands here, or refuses.
  */
 import { Refusal } from '#contracts';
-import { campaignProblems, type CampaignProblem, isReady } from '../campaigns/campaign-problems.js';
+import type { CampaignProblem } from '../campaigns/campaign-problem.js';
+import { campaignProblems, isReady } from '../campaigns/campaign-problems.js';
 import type { CampaignRecord } from '../campaigns/campaign-store.port.js';
 import { requireCampaign } from '../campaigns/campaign-view.js';
 import { requireDraft } from '../campaigns/move-campaign.js';

@@ -93,7 +93,7 @@ export const OPERATIONS = {
   'campaigns.save_as_template': templates.saveAsTemplate,
   'campaigns.preview': testSends.previewCampaign,
   'campaigns.test_send': testSends.testSend,
-  'test_sends.get': testSends.getTestSend,
+  'campaigns.get_test_send': testSends.getTestSend,
   'campaigns.figures': figures.campaignFigures,
   'figures.compare': figures.compareFigures,
   'figures.timeseries': figures.figureTimeseries,

@@ -1,6 +1,7 @@
 /** Sequences: what is said, in which order. */
 import { z } from 'zod';
 import { id, instant } from '../ids/edge.js';
+import { boundedJson } from './bounded.js';
 import { defineOperation } from './operation.js';
 import { page, pageOf } from './paging.js';
 import { sequenceGraph } from './sequence-shape.js';
@@ -67,7 +68,7 @@ export const validateSequenceGraph = defineOperation({
   scope: 'outreach:read',
   summary: 'Every problem of a graph at once, of its shape and of its sense, without saving it',
   input: z.strictObject({
-    graph: z.unknown().meta({
+    graph: boundedJson(1_000_000).meta({
       description:
         'A SequenceGraph, or what is to become one: a wrong shape is answered as problems, not refused.',
     }),

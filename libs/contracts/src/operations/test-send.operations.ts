@@ -79,7 +79,7 @@ export const testSend = defineOperation({
   http: { method: 'POST', path: '/v1/campaigns/:campaignId/test-send', status: 202 },
 });
 export const getTestSend = defineOperation({
-  name: 'test_sends.get',
+  name: 'campaigns.get_test_send',
   kind: 'read',
   scope: 'outreach:read',
   summary: 'What became of a test that was sent',
