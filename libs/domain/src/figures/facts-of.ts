@@ -4,10 +4,10 @@
  * Pure, so that the projection and a rebuild from zero are the same arithmetic. People count once in each place and on
  * the day of their first; touches and meetings booked count once; a meeting's and a deal's standing is its last.
  */
-import { isReply } from '../touch/touch.js';
+import type { TouchKind } from '../touch/touch.js';
 import type { Fact, Origin } from './fact.js';
 import type { CountedEvent, FunnelEvent } from './funnel-event.js';
-import type { Metric } from './metrics.js';
+import { type Metric, METRICS } from './metrics.js';
 
 /** An event with all that counting needs. */
 export type PlacedEvent = FunnelEvent & {
@@ -83,18 +83,18 @@ function count(event: CountedEvent, base: Base, timeZone: string): Fact[] {
     case 'enrollment.converted':
       return people('converted');
     case 'touch.sent': {
-      if (isReply(data.kind)) return [];
+      if (!isOfSequence(data.kind)) return [];
       const kind = `sent_${data.kind}` as Metric;
       const invited: Metric[] = data.kind === 'linkedin_invite' ? ['invited'] : [];
       return [...thing(kind, data.touchId, 'sent', kind), ...people('contacted', ...invited)];
     }
     case 'touch.failed': {
-      if (isReply(data.kind)) return [];
+      if (!isOfSequence(data.kind)) return [];
       const bounced = data.kind === 'email' && data.code === 'address_does_not_exist';
       return thing('failed', data.touchId, 'failed', ...(bounced ? ['bounced_at_send' as const] : []));
     }
     case 'touch.held':
-      return isReply(data.kind) ? [] : thing('held', data.touchId, 'held');
+      return isOfSequence(data.kind) ? thing('held', data.touchId, 'held') : [];
     case 'invitation.accepted':
       return people('accepted');
     case 'email.bounced':
@@ -129,6 +129,9 @@ function count(event: CountedEvent, base: Base, timeZone: string): Fact[] {
       return deal(event, base, timeZone);
   }
 }
+
+/** Answers and tests are outside any sequence and count nowhere. */
+const isOfSequence = (kind: TouchKind): boolean => Object.hasOwn(METRICS, `sent_${kind}`);
 
 /** Once in the campaign, with the identity and audience of the enrollment; once at the step; once for the account. */
 function perPerson(base: Base, subject: string, metric: Metric): Fact[] {

@@ -79,6 +79,7 @@ export type UncountedEvent = {
     | 'lead.merged'
     | 'lead.unmerged'
     | 'lead.erased'
+    | 'company.updated'
     | 'import.completed'
     | 'conversation.imported'
     | 'campaign.scheduled'

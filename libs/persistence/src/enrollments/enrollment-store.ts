@@ -2,6 +2,7 @@
 import type { EnrollmentStore } from '#application';
 import type { TouchKind } from '#domain';
 import type { Db } from '../database/db.js';
+import { audiencesOfMembers } from './audiences-of-members.js';
 import { createEnrollmentActs } from './enrollment-acts.js';
 import {
   type DetailRow,
@@ -67,12 +68,14 @@ export function createEnrollmentStore(db: Db): EnrollmentStore {
         "SELECT pg_advisory_xact_lock(hashtextextended('launch of workspace_id ' || $1::text, 0))::text AS locked",
         [workspaceId],
       );
+      const leadIds = members.map((member) => member.leadId);
+      const audiences = await audiencesOfMembers({ workspaceId, sql }, campaignId, leadIds);
       const rows = await sql.rows<EnrolledRow>(
         `INSERT INTO enrollments (workspace_id, id, campaign_id, lead_id, sequence_version_id, identity_id, status, step_id,
-           step_entered_at, due_at, created_at)
+           step_entered_at, due_at, created_at, audience_id)
          SELECT $1::uuid, m.id, $2::uuid, m.lead_id, $3::uuid, m.identity_id, 'active', $4, $5::timestamptz,
-           $5::timestamptz, $6::timestamptz
-         FROM unnest($7::uuid[], $8::uuid[], $9::uuid[]) AS m (id, lead_id, identity_id)
+           $5::timestamptz, $6::timestamptz, nullif(m.audience_id, '')::uuid
+         FROM unnest($7::uuid[], $8::uuid[], $9::uuid[], $10::text[]) AS m (id, lead_id, identity_id, audience_id)
          JOIN leads l ON l.workspace_id = $1::uuid AND l.id = m.lead_id
          WHERE ${mayEnter(exclude, '$2', '$6')}
          ON CONFLICT (workspace_id, campaign_id, lead_id) DO NOTHING
@@ -85,8 +88,9 @@ export function createEnrollmentStore(db: Db): EnrollmentStore {
           dueAt.toString(),
           now.toString(),
           members.map((member) => member.enrollmentId),
-          members.map((member) => member.leadId),
+          leadIds,
           members.map((member) => member.identityId),
+          leadIds.map((leadId) => audiences.get(leadId) ?? ''),
         ],
       );
       return rows.map(toEnrolled);
