@@ -43,4 +43,4 @@ export function createDnsMailDomains(servers: readonly string[] = []): MailDomai
 }
 
 const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';

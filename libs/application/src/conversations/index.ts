@@ -1,9 +1,11 @@
-/** conversations.list, .get, .set_disposition: what people wrote back, and what it means. */
-import { encodeId, notFound, type OutputOf } from '#contracts';
+/** What did people write back, and what does it mean? */
 import type { ActHandler, ReadHandler } from '../operations/operation-context.js';
+import { unsubscribe } from '../engine/unsubscribe.js';
 import { decodeCursor } from '../paging/cursor.js';
 import { cutPage } from '../paging/cut-page.js';
-import type { ConversationReads, ConversationRow } from './conversation-reads.port.js';
+import { findConversation } from './find-conversation.js';
+import { importConversation } from './import-conversation.js';
+import { getConversation, listMessages } from './read-messages.js';
 
 export * from './conversation-reads.port.js';
 
@@ -17,31 +19,22 @@ const listConversations: ReadHandler<'conversations.list'> = async (
   return cutPage(rows, limit, (row) => [row.lastMessageAt.toString(), row.id]);
 };
 
-const getConversation: ReadHandler<'conversations.get'> = async ({ stores }, { conversationId }) => {
-  const conversation = await find(stores.conversations, conversationId);
-  const messages: OutputOf<'conversations.get'>['messages'] = [
-    ...(await stores.conversations.messages(conversationId)),
-  ];
-  return { ...conversation, messages };
-};
-
 const setDisposition: ActHandler<'conversations.set_disposition'> = async (
-  { stores },
+  { stores, now },
   { conversationId, ...change },
 ) => {
-  await find(stores.conversations, conversationId);
+  const { leadId } = await findConversation(stores.conversations, conversationId);
+  // Before the conversation: whoever writes about a person takes their enrollments first.
+  if (change.disposition === 'unsubscribe')
+    await unsubscribe(stores.engine, await stores.engine.correspondence.attributeLead(leadId), 'manual', now);
   await stores.conversations.update(conversationId, change);
-  return find(stores.conversations, conversationId);
+  return findConversation(stores.conversations, conversationId);
 };
-
-async function find(reads: ConversationReads, id: string): Promise<ConversationRow> {
-  const conversation = await reads.byId(id);
-  if (!conversation) throw notFound('conversation', encodeId('conversation', id));
-  return conversation;
-}
 
 export const conversationHandlers = {
   'conversations.list': listConversations,
   'conversations.get': getConversation,
+  'conversations.messages': listMessages,
   'conversations.set_disposition': setDisposition,
+  'conversations.import': importConversation,
 };

@@ -1,5 +1,5 @@
 /** What does Overture know about a lead? A person, the channel identities that reach them, and their company. */
-import type { JobFunction, Seniority } from '#domain';
+import type { JudgedAddress, JobFunction, Seniority } from '#domain';
 import type { Company } from '../companies/company.js';
 
 export type ChannelIdentityKind = 'email' | 'linkedin_public_id' | 'linkedin_member_id';
@@ -19,6 +19,8 @@ export interface IdentityKey {
 export interface ChannelIdentity extends IdentityKey {
   readonly id: string;
   readonly label: ChannelIdentityLabel | null;
+  /** What a check said of an email address, and when (ISO, real time); known once it was checked. */
+  readonly check?: (JudgedAddress & { readonly checkedAt: string }) | null;
 }
 
 export interface Lead {

@@ -8,9 +8,9 @@ import type { EnrollmentStory, TouchRow } from './touch-reads.port.js';
 export const explainLead: ReadHandler<'leads.explain'> = async (context, { leadId }) => {
   const { stores } = context;
   const lead = await getLeadOrRefuse(stores, leadId);
-  const suppression = await stores.outcomes.suppressionOfLead(leadId);
-  const touches = await stores.touches.ofLead(leadId);
-  const stories = await stores.touches.enrollmentsOfLead(leadId);
+  const suppression = await stores.outcomes.suppressionOfLead(lead.id);
+  const touches = await stores.touches.ofLead(lead.id);
+  const stories = await stores.touches.enrollmentsOfLead(lead.id);
   const enrollments = [];
   for (const story of stories) {
     const own = touches.filter((touch) => touch.enrollmentId === story.enrollmentId);

@@ -1,4 +1,6 @@
 /** How do use cases reach the workspace itself? */
+import type { AddressPolicy } from '#domain';
+
 export interface Workspace {
   readonly id: string;
   readonly name: string;
@@ -7,6 +9,7 @@ export interface Workspace {
   readonly inboxStaleMinutes: number;
   /** IANA zone in which the workspace counts its days. */
   readonly timeZone: string;
+  readonly addressPolicy: AddressPolicy;
 }
 
 export interface WorkspaceReads {
@@ -14,7 +17,12 @@ export interface WorkspaceReads {
 }
 
 export interface WorkspaceStore extends WorkspaceReads {
-  update(change: Partial<Omit<Workspace, 'id'>>): Promise<void>;
+  /** What is not named stays as it is, within the policy about addresses too. */
+  update(
+    change: Partial<Omit<Workspace, 'id' | 'addressPolicy'>> & {
+      readonly addressPolicy?: Partial<AddressPolicy>;
+    },
+  ): Promise<void>;
   /** Lets every lane be looked at again at `now`: what held them all back is gone. */
   openLanes(now: Temporal.Instant): Promise<void>;
 }

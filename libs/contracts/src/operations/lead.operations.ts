@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { JOB_FUNCTIONS, SENIORITIES } from '#domain';
 import { id, instant } from '../ids/edge.js';
 import { audienceFilter, LEAD_SORTS } from './lead-filter.js';
+import { emailVerdict } from './address-check.operations.js';
+import { boundedRecord } from './bounded.js';
 import { defineOperation } from './operation.js';
 import { page, pageOf } from './paging.js';
 
@@ -10,7 +12,8 @@ const text = (max: number) => z.string().trim().min(1).max(max);
 export { text as leadText };
 const attributes = z
   .record(z.string().regex(/^[a-z][a-z0-9_]{0,39}$/), z.string().max(1000))
-  .refine((value) => Object.keys(value).length <= 50, 'At most 50 attributes.');
+  .refine((value) => Object.keys(value).length <= 50, 'At most 50 attributes.')
+  .meta({ maxProperties: 50 });
 
 export const companyInput = z.strictObject({
   domain: text(253).optional(),
@@ -51,6 +54,7 @@ export const leadView = z.object({
   lastName: z.string().nullable(),
   professionalEmail: z.string().nullable(),
   personalEmail: z.string().nullable(),
+  emailVerdict: emailVerdict.nullable(),
   linkedinUrl: z.string().nullable(),
   linkedinPublicId: z.string().nullable(),
   linkedinMemberId: z.string().nullable(),
@@ -108,11 +112,9 @@ export const searchLeads = defineOperation({
   summary: 'Find leads by filter, words or address',
   input: z.strictObject({
     filter: audienceFilter.optional(),
-    text: text(200)
-      .optional()
-      .meta({
-        description: 'Beginnings of words of name, job title, company or email address; each must occur.',
-      }),
+    text: text(200).optional().meta({
+      description: 'Beginnings of words of name, job title, company or email address; each must occur.',
+    }),
     email: text(320).optional(),
     linkedinUrl: text(500).optional(),
     audienceId: id('audience').optional(),
@@ -134,7 +136,7 @@ export const importLeads = defineOperation({
     /** Added to this audience, which is created when no static audience has the name. */
     audienceName: text(200).optional(),
     /** Column name → field, where the guess is wrong. */
-    mapping: z.record(z.string(), z.string()).optional(),
+    mapping: boundedRecord(z.string().max(60), 200).optional(),
     dryRun: z.boolean().default(false),
   }),
   output: z.object({
@@ -210,14 +212,4 @@ export const getCompany = defineOperation({
   input: z.strictObject({ companyId: id('company') }),
   output: companyView,
   http: { method: 'GET', path: '/v1/companies/:companyId' },
-});
-
-export const listCompanies = defineOperation({
-  name: 'companies.list',
-  kind: 'read',
-  scope: 'outreach:read',
-  summary: 'Companies, by industry or tag',
-  input: z.strictObject({ industry: text(100).optional(), tag: text(60).optional(), ...page }),
-  output: pageOf(companyView),
-  http: { method: 'GET', path: '/v1/companies' },
 });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isIanaZone } from '#domain';
 import { id, instant } from '../ids/edge.js';
+import { addressPolicy } from './address-check.operations.js';
 import { defineOperation } from './operation.js';
 
 export const workspaceView = z.object({
@@ -11,6 +12,9 @@ export const workspaceView = z.object({
   planPolicy: z.enum(['auto', 'person']),
   inboxStaleMinutes: z.number().int(),
   timeZone: z.string().meta({ description: 'IANA zone in which the days of the workspace are counted.' }),
+  addressPolicy: addressPolicy.meta({
+    description: 'What is done before a first email to an address that a check finds fault with.',
+  }),
   businessTime: instant.meta({ description: 'What time it is for windows, waits and budgets.' }),
 });
 
@@ -41,6 +45,7 @@ export const updateWorkspace = defineOperation({
       .refine(isIanaZone, 'Not an IANA zone. Write one like "Europe/Paris".')
       .optional()
       .meta({ examples: ['Europe/Paris'] }),
+    addressPolicy: addressPolicy.partial().optional(),
   }),
   output: workspaceView,
   http: { method: 'PATCH', path: '/v1/workspace' },

@@ -13,6 +13,7 @@ export interface LeadRow {
   readonly location: string | null;
   readonly phone: string | null;
   readonly attributes: Record<string, string>;
+  readonly corrected_fields: string[];
   readonly created_at: Date;
   readonly updated_at: Date;
   readonly company_id: string | null;
@@ -28,13 +29,15 @@ export interface LeadRow {
 
 /** Ends before WHERE; aliases `l` and `c`. */
 export const SELECT_LEADS = `
-  SELECT l.id, l.first_name, l.last_name, l.job_title, l.job_function, l.seniority, l.location, l.phone, l.attributes,
+  SELECT l.id, l.first_name, l.last_name, l.job_title, l.job_function, l.seniority, l.location, l.phone, l.attributes, l.corrected_fields,
     l.created_at, l.updated_at,
     c.id AS company_id, c.domain AS company_domain, c.name AS company_name, c.industry AS company_industry,
     c.size AS company_size, c.tags AS company_tags, c.created_at AS company_created_at,
     c.updated_at AS company_updated_at,
     coalesce((
-      SELECT jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'label', i.label) ORDER BY i.id)
+      SELECT jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'label', i.label,
+        'check', CASE WHEN i.verdict IS NOT NULL
+          THEN jsonb_build_object('verdict', i.verdict, 'reason', i.verdict_reason, 'checkedAt', i.checked_at) END) ORDER BY i.id)
       FROM channel_identities i WHERE i.workspace_id = l.workspace_id AND i.lead_id = l.id
     ), '[]') AS identities
   FROM leads l
@@ -51,6 +54,7 @@ export function toLead(row: LeadRow): Lead {
     location: row.location,
     phone: row.phone,
     attributes: row.attributes,
+    correctedFields: row.corrected_fields,
     identities: row.identities,
     company: toCompany(row),
     createdAt: instantOf(row.created_at),

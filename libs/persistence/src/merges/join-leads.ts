@@ -4,7 +4,7 @@ import { saveLeads } from '../leads/save-leads.js';
 import type { Db } from '../database/db.js';
 import { joinConversations } from './join-conversations.js';
 import { joinEnrollments } from './join-enrollments.js';
-import { ids, rowsOf, type MergeMoves, type Row } from './merge-moves.js';
+import { ids, refreshActivity, rowsOf, type MergeMoves, type Row } from './merge-moves.js';
 
 export interface Join {
   readonly id: string;
@@ -38,6 +38,7 @@ export async function joinLeads(db: Db, merge: Join): Promise<MergeResult> {
     [workspaceId, mergedId, at.toString()],
   );
   await saveLeads(db, { companies: [], leads: [lead] });
+  await refreshActivity(db, [lead.id, mergedId]);
   const after = await leadRows(db, lead.id, mergedId);
   await sql.rows(
     `INSERT INTO lead_merges (workspace_id, id, survivor_id, merged_id, principal, before, after, moved, created_at)

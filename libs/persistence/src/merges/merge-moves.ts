@@ -56,3 +56,15 @@ export async function rowsOf(
   const rows = await sql.rows<{ row: Row }>(text, [workspaceId, ...values]);
   return rows.map(({ row }) => row);
 }
+
+/** When both were last contacted and last answered, which moved messages do not tell by themselves. */
+export async function refreshActivity(
+  { workspaceId, sql }: SqlDb,
+  leadIds: readonly [string, string],
+): Promise<void> {
+  await sql.rows(
+    `SELECT refresh_lead_activity(ARRAY[workspace_id, workspace_id], $2::uuid[])::text AS done
+     FROM (SELECT $1::uuid AS workspace_id) given`,
+    [workspaceId, leadIds],
+  );
+}

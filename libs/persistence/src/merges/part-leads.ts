@@ -8,7 +8,7 @@ import type { MergeRow } from '#application';
 import type { Db } from '../database/db.js';
 import { partConversations } from './join-conversations.js';
 import { changePlaces } from './join-enrollments.js';
-import type { MergeMoves, Row } from './merge-moves.js';
+import { type MergeMoves, refreshActivity, type Row } from './merge-moves.js';
 
 interface Kept {
   readonly before: { readonly survivor: Row; readonly merged: Row };
@@ -47,6 +47,7 @@ export async function partLeads(db: Db, merge: MergeRow, at: Temporal.Instant): 
     [workspaceId, JSON.stringify(moved.labels), [leadId, mergedLeadId]],
   );
   await partAudiences(db, moved, leadId, mergedLeadId);
+  await refreshActivity(db, [leadId, mergedLeadId]);
   await sql.rows(
     'UPDATE lead_merges SET undone_at = $3::timestamptz WHERE workspace_id = $1::uuid AND id = $2::uuid',
     [workspaceId, merge.id, at.toString()],

@@ -8,7 +8,7 @@ export function createWorkspaceStore({ workspaceId, sql }: Pick<Db, 'workspaceId
     async get() {
       const [row] = await sql.rows<Workspace>(
         `SELECT id, name, kill_switch AS "killSwitch", plan_policy AS "planPolicy", inbox_stale_minutes AS "inboxStaleMinutes",
-           time_zone AS "timeZone"
+           time_zone AS "timeZone", address_policy AS "addressPolicy"
          FROM workspaces WHERE id = $1::uuid`,
         [workspaceId],
       );
@@ -20,7 +20,7 @@ export function createWorkspaceStore({ workspaceId, sql }: Pick<Db, 'workspaceId
       await sql.rows(
         `UPDATE workspaces SET name = COALESCE($2, name), kill_switch = COALESCE($3::boolean, kill_switch),
            plan_policy = COALESCE($4, plan_policy), inbox_stale_minutes = COALESCE($5::int, inbox_stale_minutes),
-           time_zone = COALESCE($6, time_zone)
+           time_zone = COALESCE($6, time_zone), address_policy = address_policy || $7::jsonb
          WHERE id = $1::uuid`,
         [
           workspaceId,
@@ -29,6 +29,7 @@ export function createWorkspaceStore({ workspaceId, sql }: Pick<Db, 'workspaceId
           change.planPolicy ?? null,
           change.inboxStaleMinutes ?? null,
           change.timeZone ?? null,
+          JSON.stringify(change.addressPolicy ?? {}),
         ],
       );
     },

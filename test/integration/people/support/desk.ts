@@ -1,6 +1,7 @@
 /** Who asks for somebody's rights in a test? A key of the workspace, with the rights of the API, beside a running engine. */
 import {
   type ActContext,
+  type AddressChecks,
   createMessageIds,
   createOperationHandlers,
   type ActHandler,
@@ -22,13 +23,13 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-const handlers = createOperationHandlers({
-  secrets: createSecretBox({ current: 'k1', keys: { k1: SECRET_KEY } }),
-  publicUrl: 'http://127.0.0.1:1',
-  messageId: createMessageIds(SECRET_KEY),
-});
-
-export async function openDesk(): Promise<Desk> {
+export async function openDesk(addressChecks: AddressChecks | null = null): Promise<Desk> {
+  const handlers = createOperationHandlers({
+    secrets: createSecretBox({ current: 'k1', keys: { k1: SECRET_KEY } }),
+    publicUrl: 'http://127.0.0.1:1',
+    messageId: createMessageIds(SECRET_KEY),
+    addressChecks,
+  });
   const room = await openEngineRoom();
   const database = createDatabase({ url: room.apiUrl, label: 'desk', poolSize: 6, secretKey: SECRET_KEY });
   const caller = (tenant: Tenant): Caller => ({
@@ -69,7 +70,7 @@ export async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
     (error: unknown) => error,
   );
   if (refused instanceof Refusal) return refused;
-  throw refused ?? new Error('It was not refused.');
+  throw refused instanceof Error ? refused : new Error('It was not refused.');
 }
 
 export { MONDAY };
