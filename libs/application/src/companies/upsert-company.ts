@@ -35,6 +35,7 @@ export const upsertCompany: ActHandler<'companies.upsert'> = async ({ stores, no
   };
   if (old && sameCompany(old, company)) return { company: companyView(old), created: false };
   await stores.leads.save({ companies: [company], leads: [] });
+  if (old) await stores.events.append([{ type: 'company.updated', data: { companyId: company.id } }], now);
   return { company: companyView(company), created: old === undefined };
 };
 

@@ -7,7 +7,7 @@
 import { encodeId, notFound, Refusal } from '#contracts';
 import type { CampaignAudience, CampaignRecord } from '../campaigns/campaign-store.port.js';
 import { lockCampaign, toCampaignView } from '../campaigns/campaign-view.js';
-import { audienceOrRefuse } from '../audiences/get-audience.js';
+import { audienceInUse } from '../audiences/get-audience.js';
 import type { ActContext, ActHandler } from '../operations/operation-context.js';
 
 /** Of one campaign. */
@@ -15,9 +15,8 @@ const MOST_AUDIENCES = 20;
 
 export const attachAudience: ActHandler<'campaigns.attach_audience'> = async (context, input) => {
   const { stores } = context;
-  const audience = await audienceOrRefuse(stores, input.audienceId);
-  if (audience.archivedAt) throw archived(audience.name);
   const before = await lockCampaign(stores.campaigns, input.campaignId);
+  const audience = await audienceInUse(stores, input.audienceId);
   const known = before.audiences.find(({ id }) => id === audience.id);
   const others = before.audiences.filter(({ id }) => id !== audience.id);
   if (others.length >= MOST_AUDIENCES) throw tooMany();
@@ -74,14 +73,6 @@ function refuseEnded({ name, status }: CampaignRecord): void {
     'wrong_state',
     `"${name}" is ${status}: nobody enters it any more.`,
     'Change a campaign that is a draft, scheduled, running or paused.',
-  );
-}
-
-function archived(name: string): Refusal {
-  return new Refusal(
-    'wrong_state',
-    `The audience “${name}” is archived.`,
-    'Choose an audience that is in use, or create one.',
   );
 }
 

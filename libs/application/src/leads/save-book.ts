@@ -1,4 +1,5 @@
-/** What is written when a batch is done? Its companies, its leads, and one event for each lead that is not as it was. */
+/** What is written when a batch is done? Its companies, its leads, and one event for each that is not as it was. */
+import type { NewEvent } from '#contracts';
 import type { Stores } from '../persistence/stores.js';
 import type { LeadBookResult } from './lead-book.js';
 
@@ -8,10 +9,15 @@ export async function saveBook(
   now: Temporal.Instant,
 ): Promise<void> {
   await stores.leads.save({ companies, leads, created });
-  if (leads.length === 0) return;
   const isNew = new Set(created);
-  await stores.events.append(
-    leads.map(({ id }) => ({ type: 'lead.upserted', data: { leadId: id, created: isNew.has(id) } })),
-    now,
-  );
+  // A company that is new concerns only the leads that are named anyway.
+  const known = companies.filter(({ createdAt }) => Temporal.Instant.compare(createdAt, now) < 0);
+  const events = [
+    ...leads.map(({ id }): NewEvent => ({
+      type: 'lead.upserted',
+      data: { leadId: id, created: isNew.has(id) },
+    })),
+    ...known.map(({ id }): NewEvent => ({ type: 'company.updated', data: { companyId: id } })),
+  ];
+  if (events.length > 0) await stores.events.append(events, now);
 }

@@ -55,6 +55,9 @@ export const EVENTS = {
     leadId: id('lead'),
     created: z.boolean(),
   }),
+  'company.updated': event('Something known of a company changed, for all of its leads.', {
+    companyId: id('company'),
+  }),
   'import.completed': event('The import of a file came to its end.', {
     importId: id('import'),
     state: z.enum(['done', 'failed', 'cancelled']),

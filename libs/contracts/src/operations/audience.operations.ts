@@ -39,10 +39,7 @@ export const listAudiences = defineOperation({
   scope: 'outreach:read',
   summary: 'Audiences and their sizes',
   input: z.strictObject({
-    archived: z
-      .stringbool()
-      .default(false)
-      .meta({ description: 'Those that are archived, instead of those in use.' }),
+    archived: z.stringbool().optional().meta({ description: 'true: those that were put away, instead.' }),
     ...page,
   }),
   output: pageOf(audienceView),
@@ -74,6 +71,7 @@ export const previewAudience = defineOperation({
     sample: z.array(leadView),
   }),
   http: { method: 'POST', path: '/v1/audiences/preview' },
+  cost: 5,
 });
 
 export const addLeadsToAudience = defineOperation({

@@ -84,9 +84,8 @@ function changesOf(events: readonly StoredEvent[]): Change[] {
   return events.flatMap(({ type, data, occurredAt }): Change[] => {
     const at = occurredAt.toString();
     if (type.startsWith('lead.') && 'leadId' in data) return [{ what: 'lead', id: data.leadId, at }];
-    if (type.startsWith('company.') && 'companyId' in data) {
-      return [{ what: 'company', id: String(data.companyId), at }];
-    }
+    if (type === 'company.updated' && 'companyId' in data)
+      return [{ what: 'company', id: data.companyId, at }];
     return [];
   });
 }

@@ -5,6 +5,7 @@ import {
   audienceHandlers,
   type Caller,
   campaignHandlers,
+  companyHandlers,
   enrollmentHandlers,
   figureHandlers,
   leadHandlers,
@@ -51,6 +52,7 @@ export async function openBench(): Promise<Bench> {
 
 const handlers = {
   ...leadHandlers,
+  ...companyHandlers,
   ...audienceHandlers,
   ...templateHandlers,
   ...sequenceHandlers,
