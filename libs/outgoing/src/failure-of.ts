@@ -12,7 +12,8 @@ export function failureOf(error: unknown, isOver: boolean): OutgoingFailure {
   if (SLOW.includes(code)) return 'timed_out';
   if (NO_CONNECTION.includes(code)) return 'connection_failed';
   if (TLS.test(code)) return 'tls_failed';
-  if (NOT_HTTP.test(code)) return 'not_http';
+  // undici's parser error has a name and sometimes no code.
+  if (NOT_HTTP.test(code) || (error instanceof Error && error.name === 'HTTPParserError')) return 'not_http';
   return 'connection_broken';
 }
 

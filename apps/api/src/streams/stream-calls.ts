@@ -31,8 +31,9 @@ export class StreamCalls {
       isEndless ? resumed(input, request) : input,
       isEndless ? AbortSignal.any([gone.signal, this.parts.closing.signal]) : gone.signal,
     );
-    // A proxy that gathers an answer before it passes it on would hold every event back.
-    if (isEndless) void reply.header('x-accel-buffering', 'no');
+    // A proxy that gathers an answer before it passes it on would hold every event back; and a connection that was a
+    // stream is not kept for other calls, or a process that goes away would wait for it.
+    if (isEndless) void reply.header('x-accel-buffering', 'no').header('connection', 'close');
     void reply.header('content-type', `${produces}; charset=utf-8`).header('cache-control', 'no-store');
     if (fileName !== undefined)
       void reply.header('content-disposition', `attachment; filename="${fileName}"`);

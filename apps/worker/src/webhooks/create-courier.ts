@@ -20,7 +20,8 @@ export function createCourier({ database, outgoing, secrets, clock, log }: Couri
     desk: createDeliveryDesk(database.engineSql),
     outgoing,
     secrets,
-    realNow: () => Temporal.Now.instant(),
+    // In milliseconds, as Postgres keeps it: a finer instant would come back as another one.
+    realNow: () => Temporal.Instant.fromEpochMilliseconds(Date.now()),
     businessNow: () => clock.now(),
     random: Math.random,
     onTrouble: (error) => errors.report(error),

@@ -96,7 +96,7 @@ export class WebhookCourier {
         now,
         lostAt: now.add(LOST_AFTER),
         room: this.room(),
-        each: this.limits.perEndpoint,
+        each: Math.min(this.limits.perEndpoint, this.limits.perSecond),
         limit: forAll > 0 ? forAll : free,
         onlyHealthy: forAll <= 0,
       });
