@@ -31,6 +31,7 @@ export * from './hooks/index.js';
 export * from './imports/index.js';
 export * from './address-checks/index.js';
 export * from './leads/index.js';
+export * from './subject-access/subject-access-reads.port.js';
 export * from './merges/index.js';
 export * from './text/storable-text.js';
 export * from './unsubscribe/unsubscribe-by-token.js';

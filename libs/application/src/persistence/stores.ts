@@ -12,6 +12,7 @@ import type { EventLog } from './event-log.port.js';
 import type { EventReads } from '../events/event-reads.port.js';
 import type { WebhookReads, WebhookStore } from '../webhooks/webhook-store.port.js';
 import type { OutcomeReads, OutcomeStore } from '../outcomes/outcome-reads.port.js';
+import type { SubjectAccessReads } from '../subject-access/subject-access-reads.port.js';
 import type { TouchReads } from '../touches/touch-reads.port.js';
 import type { WorkspaceReads, WorkspaceStore } from '../workspace/workspace-store.port.js';
 import type { AudienceReads, AudienceStore } from '../audiences/audience-store.port.js';
@@ -51,6 +52,7 @@ export interface ReadStores {
   readonly plans: PlanReads;
   readonly figures: FigureReads;
   readonly merges: MergeReads;
+  readonly subjectAccess: SubjectAccessReads;
   readonly eventReads: EventReads;
   readonly webhooks: WebhookReads;
 }

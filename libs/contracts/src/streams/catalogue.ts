@@ -3,12 +3,17 @@ import type { z } from 'zod';
 import { importReport } from './import.streams.js';
 import { streamEvents } from './event.streams.js';
 import { exportFigures } from './figure.streams.js';
+import { exportCompanies, exportLeads } from './lead.streams.js';
+import { subjectAccess } from './subject-access.streams.js';
 import type { Stream } from './stream.js';
 
 export const STREAMS = {
   'events.stream': streamEvents,
+  'companies.export': exportCompanies,
   'figures.export': exportFigures,
   'imports.report': importReport,
+  'leads.subject_access': subjectAccess,
+  'leads.export': exportLeads,
 } as const satisfies Record<string, Stream>;
 
 export type StreamName = keyof typeof STREAMS;

@@ -7,7 +7,12 @@
 import type { z } from 'zod';
 import type { Scope } from '../operations/operation.js';
 
-export const STREAM_TYPES = ['text/csv', 'text/event-stream', 'application/x-ndjson'] as const;
+export const STREAM_TYPES = [
+  'text/csv',
+  'text/event-stream',
+  'application/x-ndjson',
+  'application/json',
+] as const;
 export type StreamType = (typeof STREAM_TYPES)[number];
 
 export interface Stream<Name extends string = string, Input extends z.ZodObject = z.ZodObject> {

@@ -2,6 +2,7 @@
 import type { ErasedCounts, ErasureReads, ErasureReceipt, ErasureStore } from '#application';
 import type { Db } from '../database/db.js';
 import { toInstant } from '../database/instants.js';
+import { PERSON } from '../merges/merged-leads.js';
 import { forgetPerson } from './forget-person.js';
 import type { TombstoneHash } from './tombstone-hash.js';
 
@@ -49,15 +50,7 @@ export function createErasureStore(db: SqlDb, hash: TombstoneHash | undefined): 
     },
 
     async withMerged(leadId) {
-      const rows = await sql.rows<{ id: string }>(
-        `WITH RECURSIVE person AS (
-           SELECT $2::uuid AS id
-           UNION
-           SELECT m.merged_id FROM person JOIN lead_merges m
-             ON m.workspace_id = $1::uuid AND m.survivor_id = person.id AND m.undone_at IS NULL)
-         SELECT id FROM person ORDER BY id`,
-        [workspaceId, leadId],
-      );
+      const rows = await sql.rows<{ id: string }>(PERSON, [workspaceId, leadId]);
       return rows.map(({ id }) => id);
     },
 

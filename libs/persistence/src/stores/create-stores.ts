@@ -13,6 +13,7 @@ import { createAuditStore } from '../audit/audit-store.js';
 import { createKeyStore } from '../keys/key-store.js';
 import { createResourceLock } from '../resources/resource-lock.js';
 import type { Db } from '../database/db.js';
+import { createSubjectAccessReads } from '../subject-access/subject-access-reads.js';
 import { createOutcomeStore } from '../outcomes/outcome-store.js';
 import { createTouchReads } from '../touches/touch-reads.js';
 import { createWebhookReads, createWebhookStore } from '../webhooks/webhook-store.js';
@@ -57,6 +58,7 @@ export function createReadStores(db: Db): ReadStores {
     eventReads: createEventReads(db),
     webhooks: createWebhookReads(db),
     merges: createMergeReads(db),
+    subjectAccess: createSubjectAccessReads(db),
   };
 }
 
