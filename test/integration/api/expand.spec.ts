@@ -14,11 +14,11 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const get = (path: string) => call(api, 'GET', path, { key });
-const meeting = (externalId: string) =>
-  call(api, 'POST', '/v1/meetings', {
-    key,
-    body: { leadId: outreach.leadId, externalId, startsAt: '2026-05-12T10:00:00Z' },
-  });
+async function meeting(externalId: string): Promise<void> {
+  const body = { leadId: outreach.leadId, externalId, startsAt: '2026-05-12T10:00:00Z' };
+  const answer = await call(api, 'POST', '/v1/meetings', { key, body });
+  if (answer.status !== 201) throw new Error(answer.text);
+}
 
 it('shows the things whole, as they are where they live', async () => {
   await meeting('cal-1');

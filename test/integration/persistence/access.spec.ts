@@ -13,9 +13,10 @@ const OURS = randomUUID();
 const THEIRS = randomUUID();
 /** Hashes of what is no secret. */
 const PLAIN_HASHES = [
-  'audit_entries.input_hash',
   'actions.input_hash',
   'attempts.content_hash',
+  'audit_entries.input_hash',
+  'imports.request_hash',
   'plans.decision_hash',
 ];
 const SECRET_COLUMNS = [

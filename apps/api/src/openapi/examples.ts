@@ -58,6 +58,7 @@ export const EXAMPLES: Partial<Record<ActName | ReadName, Readonly<Record<string
     audienceName: 'CMOs in SaaS',
     dryRun: true,
   },
+  'companies.update': { industry: 'Software', size: 140, tags: ['saas', 'series-b'] },
   'companies.upsert': { domain: 'northwind.example', name: 'Northwind', industry: 'SaaS', tags: ['saas'] },
   'audiences.create': {
     name: 'CMOs in SaaS',
@@ -89,7 +90,7 @@ export const EXAMPLES: Partial<Record<ActName | ReadName, Readonly<Record<string
   'campaigns.set_caps': { maxEnrollments: 2_000, maxEnrollmentsPerDay: 50 },
   'campaigns.plan_enroll': { leadIds: [LEAD] },
   'enrollments.create': { leadIds: [LEAD] },
-  'enrollments.skip_step': { stepId: 'mail' },
+  'enrollments.skip_step': { stepId: 'pause' },
   'enrollments.run_now': { stepId: 'pause' },
   'enrollments.stop': { reason: 'wrong_person' },
   'leads.stop_all': { reason: 'left_company' },

@@ -23,7 +23,18 @@ export function id(kind: IdKind) {
 
 /** RFC 3339 text outside, `Temporal.Instant` inside. */
 export const instant = z.codec(
-  z.iso.datetime({ offset: true }),
+  z.iso.datetime({ offset: true }).max(40),
   z.custom<Temporal.Instant>((value) => value instanceof Temporal.Instant),
-  { decode: (text) => Temporal.Instant.from(text), encode: (value) => value.toString() },
+  {
+    decode: (text, context) => {
+      try {
+        return Temporal.Instant.from(text);
+      } catch {
+        // More than nine digits of a second, for example.
+        context.issues.push({ code: 'invalid_format', format: 'datetime', input: text });
+        return z.NEVER;
+      }
+    },
+    encode: (value) => value.toString(),
+  },
 );

@@ -1,9 +1,9 @@
 /** How large may be what has no shape of its own? Objects with free names, and JSON of the caller's making. */
 import { z } from 'zod';
 
-const NAME = 60;
+const NAME = 200;
 
-/** At most `most` fields, with names of at most 60 characters. */
+/** At most `most` fields, with names of at most 200 characters. */
 export function boundedRecord<Value extends z.ZodType>(value: Value, most: number) {
   return z
     .record(z.string().max(NAME), value)

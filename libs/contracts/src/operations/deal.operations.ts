@@ -6,7 +6,7 @@ import { createdBetween, salesExternalId, salesSource } from './meeting.operatio
 import { defineOperation } from './operation.js';
 import { page, pageOf } from './paging.js';
 
-export const dealCurrency = z.string().refine(isCurrency, 'An ISO 4217 code in capitals, as in EUR.');
+export const dealCurrency = z.string().max(3).refine(isCurrency, 'An ISO 4217 code in capitals, as in EUR.');
 const stage = z.string().trim().min(1).max(100).meta({ description: 'In the words of the CRM.' });
 const name = z.string().trim().min(1).max(300);
 const valueCents = z

@@ -56,6 +56,7 @@ export const planEnroll = defineOperation({
   input: z.strictObject({ campaignId: id('campaign'), leadIds }),
   output: planView,
   http: { method: 'POST', path: '/v1/campaigns/:campaignId/enrollment-plans', status: 201 },
+  cost: 10,
 });
 
 export const listEntries = defineOperation({

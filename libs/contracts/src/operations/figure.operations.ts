@@ -79,6 +79,7 @@ export const compareFigures = defineOperation({
   input: z.strictObject({ campaignIds: idList('campaign', MOST_COMPARED), ...figurePeriod }),
   output: comparisonView,
   http: { method: 'GET', path: '/v1/figures/compare' },
+  cost: 5,
 });
 
 export const timeseriesView = z.object({
@@ -99,6 +100,7 @@ export const figureTimeseries = defineOperation({
   }),
   output: timeseriesView,
   http: { method: 'GET', path: '/v1/figures/timeseries' },
+  cost: 5,
 });
 
 const money = z.object({ currency: z.string(), count: z.number().int(), valueCents: z.number().int() });
@@ -138,6 +140,7 @@ export const pipelineFigures = defineOperation({
   input: z.strictObject({ campaignIds: idList('campaign', MOST_COMPARED).optional(), ...figurePeriod }),
   output: pipelineView,
   http: { method: 'GET', path: '/v1/figures/pipeline' },
+  cost: 5,
 });
 
 export const explainFigure = defineOperation({

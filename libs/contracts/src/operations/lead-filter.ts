@@ -17,7 +17,10 @@ export const audienceFilter = z.strictObject({
   industries: z.array(text(100)).min(1).max(50).optional(),
   companyTags: z.array(text(60)).min(1).max(50).optional(),
   companySize: z
-    .strictObject({ min: z.number().int().min(0).optional(), max: z.number().int().min(0).optional() })
+    .strictObject({
+      min: z.number().int().min(0).max(10_000_000).optional(),
+      max: z.number().int().min(0).max(10_000_000).optional(),
+    })
     .optional(),
   companyIds: z.array(id('company')).min(1).max(100).optional(),
   companyDomains: z.array(text(253).toLowerCase()).min(1).max(100).optional(),

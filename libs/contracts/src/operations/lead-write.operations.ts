@@ -50,6 +50,7 @@ export const bulkUpsertLeads = defineOperation({
     ),
   }),
   http: { method: 'POST', path: '/v1/leads/bulk' },
+  cost: 10,
 });
 
 const cleared = (max: number) => leadText(max).nullable().optional();
@@ -73,6 +74,7 @@ export const updateLead = defineOperation({
     attributes: z
       .record(z.string().regex(/^[a-z][a-z0-9_]{0,39}$/), z.string().max(1000).nullable())
       .refine((value) => Object.keys(value).length <= 50, 'At most 50 attributes.')
+      .meta({ maxProperties: 50 })
       .optional(),
     company: companyInput.nullable().optional(),
     removeIdentities: z.array(leadText(500)).min(1).max(20).optional().meta({

@@ -154,6 +154,7 @@ export const importLeads = defineOperation({
     ),
   }),
   http: { method: 'POST', path: '/v1/leads/import' },
+  cost: 10,
 });
 
 export const explainLead = defineOperation({

@@ -63,6 +63,7 @@ export const planLaunch = defineOperation({
   }),
   output: planView,
   http: { method: 'POST', path: '/v1/campaigns/:campaignId/launch-plans', status: 201 },
+  cost: 10,
 });
 export const planReply = defineOperation({
   name: 'conversations.plan_reply',
@@ -123,4 +124,5 @@ export const executePlan = defineOperation({
     droppedOut: z.number().int(),
   }),
   http: { method: 'POST', path: '/v1/plans/:planId/execute' },
+  cost: 10,
 });

@@ -43,8 +43,9 @@ function toResource({ name, http }: Operation): { readonly path: string; readonl
   return { path: http.path, resource: { read: name as ReadName, kind: kindOf(http.path, field), field } };
 }
 
-const kindOf = (path: string, field: string | undefined): string =>
-  field === undefined ? path.replace('/v1/', '') : field.replace(/Id$/, '');
+function kindOf(path: string, field: string | undefined): string {
+  return field === undefined ? path.replace('/v1/', '') : field.replace(/Id$/, '');
+}
 
 function longest(path: string): (typeof resources)[number] | undefined {
   return resources
