@@ -1,5 +1,5 @@
 import { launch, type Outreach } from './support/outreach.js';
-import { hasIdInPath, operations, pathOf, strangerCall } from './support/operation-calls.js';
+import { hasIdInPath, operations, pathOf, strangerCall, strangerOf } from './support/operation-calls.js';
 import { call, expectProblem, type RunningApi, runApi } from './support/running-api.js';
 
 let api: RunningApi;
@@ -19,7 +19,7 @@ afterAll(() => api.close());
 const known = (field: string): string | undefined => (outreach as unknown as Record<string, string>)[field];
 
 it.each(operations.filter(hasIdInPath))('%s finds nothing of another workspace', async (name) => {
-  const path = pathOf(name, (field) => known(field) ?? strangerCall(name).path.split('/')[3] ?? '');
+  const path = pathOf(name, (field) => known(field) ?? strangerOf(field));
   const { method, body } = strangerCall(name);
   expectProblem(await call(api, method, path, { key: theirs, body }), 404, 'not_found');
 });

@@ -151,4 +151,21 @@ export const CLAIM: readonly Mutation[] = [
     test: claim('that comes to its body after the deadline sends nothing'),
     why: 'A frozen worker sends long after its claim was given to another.',
   },
+  {
+    name: 'a test is sent to whomever one likes',
+    file: 'libs/application/src/campaigns/test-send.ts',
+    search: '  if (mailbox) return mailbox.address;\n',
+    replace: '  if (own.length > 0) return mailbox?.address ?? address;\n',
+    test: integration('engine/own-tests.spec.ts', 'to anybody who is no mailbox of the workspace'),
+    why: 'Outreach goes out as a test, past consent, budgets and suppressions.',
+  },
+  {
+    name: 'a test that may have left is looked for and sent again',
+    file: 'libs/application/src/engine/record-outcome.ts',
+    search: '    if (order.leadId === null) return writeTest(stores, order, outcome, now);\n',
+    replace:
+      "    if (order.leadId === null && outcome.kind !== 'unknown') return writeTest(stores, order, outcome, now);\n    if (order.leadId === null) return stores.attempts.setTouch(order.touchId, { state: 'unknown' });\n",
+    test: integration('engine/own-tests.spec.ts', 'that may or may not have left is never tried again'),
+    why: 'Words with the data of a lead stay in the ledger, and the test leaves twice.',
+  },
 ];
