@@ -12,6 +12,8 @@ export const HELP = `Overture: open, self-hosted, event-driven outreach.
   ./overture reset [--yes]    delete the local database, queues and logs
   ./overture key [options]    create an API key: --name NAME, --scopes a,b, --person
   ./overture mcp [--key KEY]  MCP over stdio, for assistants that cannot speak HTTP (or OVERTURE_API_KEY)
+  ./overture import lgm       bring a workspace of La Growth Machine over (LGM_API_KEY, OVERTURE_API_KEY);
+                              --url URL, --state FOLDER, --json
   ./overture help
 
 Environment

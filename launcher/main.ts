@@ -2,6 +2,7 @@
 import { bench } from './bench.ts';
 import { demo } from './demo.ts';
 import { HELP } from './help.ts';
+import { importCommand } from './import.ts';
 import { key } from './key.ts';
 import { logs } from './logs.ts';
 import { mcp } from './mcp.ts';
@@ -31,6 +32,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   reset,
   key,
   mcp,
+  import: importCommand,
   help,
   '--help': help,
   '-h': help,

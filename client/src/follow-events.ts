@@ -9,12 +9,12 @@ export interface OvertureEvent {
   readonly id: string;
   readonly type: string;
   /** RFC 3339 instant at which it happened. */
-  readonly occurredAt: string;
+  readonly timestamp: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
 export interface FollowOptions {
-  /** A cursor from events.list or from an earlier stream; from now on when left out. */
+  /** The id of the last event that you have seen, or `beginning`; from now on when left out. */
   readonly after?: string;
   /** Only these types. */
   readonly types?: readonly string[];

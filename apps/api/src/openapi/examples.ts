@@ -147,6 +147,12 @@ export const EXAMPLES: Partial<Record<ActName | ReadName, Readonly<Record<string
     currency: 'EUR',
   },
   'deals.update': { stage: 'Negotiation', valueCents: 1_400_000 },
+  'leads.merge': {
+    otherLeadId: 'lead_01k2fs4kz8e5q9x0v7d3m6bwtp',
+    prefer: 'this',
+    fields: { phone: 'other' },
+  },
+  'addresses.check': { addresses: ['ada.moreau@northwind.example', 'info@northwind.example'] },
   'suppressions.add': { kind: 'domain', value: 'competitor.example', reason: 'A competitor' },
   'touches.resolve': { as: 'skip' },
   'webhooks.create': {

@@ -38,10 +38,36 @@ export interface ConversationQuery {
 export interface ConversationReads {
   list(query: ConversationQuery): Promise<readonly ConversationRow[]>;
   byId(id: string): Promise<ConversationRow | undefined>;
-  messages(conversationId: string): Promise<readonly MessageRow[]>;
+  /** Newest first, after the message at this instant with this id. */
+  messages(
+    conversationId: string,
+    limit: number,
+    after?: readonly [string, string],
+  ): Promise<readonly MessageRow[]>;
+}
+
+/** A message of another system's past. */
+export interface PastMessage {
+  readonly id: string;
+  readonly externalId: string;
+  readonly direction: 'in' | 'out';
+  readonly subject: string | null;
+  readonly text: string;
+  readonly occurredAt: Temporal.Instant;
+}
+
+export interface PastConversation {
+  readonly leadId: string;
+  readonly accountId: string;
+  readonly channel: Channel;
+  readonly subject: string | null;
+  readonly needsReply: boolean | null;
+  readonly messages: readonly PastMessage[];
 }
 
 export interface ConversationStore extends ConversationReads {
+  /** Opens the conversation when there is none; a message whose external id is known is left as it is. */
+  addPast(past: PastConversation): Promise<{ readonly conversationId: string; readonly added: number }>;
   update(
     id: string,
     change: { readonly disposition?: Disposition; readonly needsReply?: boolean },

@@ -3,6 +3,7 @@ import type { ConversationRow, ConversationStore, MessageRow } from '#applicatio
 import type { Channel, Disposition } from '#domain';
 import type { Db } from '../database/db.js';
 import { toInstant } from '../database/instants.js';
+import { addPastMessages } from './past-messages.js';
 
 interface Row {
   id: string;
@@ -63,17 +64,21 @@ export function createConversationStore({
       return row && toConversation(row);
     },
 
-    async messages(conversationId) {
+    async messages(conversationId, limit, after) {
       const rows = await sql.rows<Omit<MessageRow, 'occurredAt'> & { occurred_at: Date }>(
         `SELECT id, direction, subject, text, disposition, automatic, occurred_at FROM messages
-         WHERE workspace_id = $1::uuid AND conversation_id = $2::uuid ORDER BY occurred_at, id LIMIT 500`,
-        [workspaceId, conversationId],
+         WHERE workspace_id = $1::uuid AND conversation_id = $2::uuid
+           AND ($3::timestamptz IS NULL OR (occurred_at, id) < ($3::timestamptz, $4::uuid))
+         ORDER BY occurred_at DESC, id DESC LIMIT $5::int`,
+        [workspaceId, conversationId, after?.[0] ?? null, after?.[1] ?? null, limit],
       );
       return rows.map(({ occurred_at: occurredAt, ...message }) => ({
         ...message,
         occurredAt: toInstant(occurredAt),
       }));
     },
+
+    addPast: (past) => addPastMessages({ workspaceId, sql }, past),
 
     async update(id, change) {
       await sql.rows(
