@@ -37,9 +37,9 @@ export const outgoing = {
 /** How addresses are checked before a first email. */
 export const addressChecks = {
   /** Unset: `dns`, or `rules` where business time is served, since people in a demo live nowhere. */
-  OVERTURE_ADDRESS_CHECKS: z.enum(['off', 'rules', 'dns']).optional(),
+  ADDRESS_CHECKS: z.enum(['off', 'rules', 'dns']).optional(),
   /** Name servers, separated by commas, as in `9.9.9.9` or `127.0.0.1:5353`. Unset: those of the system. */
-  OVERTURE_DNS_SERVERS: z
+  ADDRESS_DNS_SERVERS: z
     .string()
     .transform((text) =>
       text
@@ -59,8 +59,8 @@ export const addressChecks = {
     )
     .optional(),
   /** A service that says whether a mailbox exists: see docs/addresses.md. */
-  OVERTURE_VERIFIER_URL: httpUrl.optional(),
-  OVERTURE_VERIFIER_TOKEN: z.string().min(1).max(1_000).optional(),
+  ADDRESS_VERIFIER_URL: httpUrl.optional(),
+  ADDRESS_VERIFIER_TOKEN: z.string().min(1).max(1_000).optional(),
 };
 
 export const everyProcess = {

@@ -214,6 +214,12 @@ describe('an erasure', () => {
     expect(refusal.code).toBe('erased');
   });
 
+  test('holds without a suppression, which would keep the address', async () => {
+    const asked = { kind: 'email', value: ADA.email, reason: 'asked' } as const;
+    expect((await refusalOf(desk.act(tenant, 'suppressions.add', asked))).code).toBe('erased');
+    expect(await tablesThatKnow(tenant)).toEqual([]);
+  });
+
   test('holds for an old unsubscribe link and for what was queued', async () => {
     const work = createEngineUnitOfWork(desk.database.engineSql);
     const worker = await desk.room.worker();

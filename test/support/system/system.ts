@@ -67,7 +67,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     OVERTURE_SECRET_KEY: randomBytes(32).toString('base64'),
     OVERTURE_KEY_PEPPER: randomBytes(32).toString('base64'),
     BUSINESS_CLOCK_URL: sandbox.url,
-    OVERTURE_ADDRESS_CHECKS: 'rules',
+    ADDRESS_CHECKS: 'rules',
     WORKER_PULSE_MS: '50',
     WORKER_INBOX_MS: '200',
     WORKER_LEASE_MS: '2500',

@@ -2,6 +2,7 @@
 import { encodeId, notFound, Refusal } from '#contracts';
 import { linkedinMemberId, normaliseDomain, normaliseEmail, normaliseLinkedinUrl } from '#domain';
 import type { ActHandler, ReadHandler } from '../operations/operation-context.js';
+import type { Stores } from '../persistence/stores.js';
 import { cutPage } from '../paging/cut-page.js';
 import type { SuppressionRow } from './outcome-reads.port.js';
 import { pageAfter } from './page-after.js';
@@ -11,6 +12,7 @@ export const addSuppression: ActHandler<'suppressions.add'> = async (
   { kind, value, reason },
 ) => {
   const normalised = normalise(kind, value);
+  if (kind !== 'domain' && (await isErasedAddress(stores, kind, normalised))) throw neverContacted();
   await stores.engine.stops.suppress(
     { kind, value: normalised, reason, source: 'manual' },
     'suppressed',
@@ -20,6 +22,26 @@ export const addSuppression: ActHandler<'suppressions.add'> = async (
   if (!suppression) throw new Error('The suppression that was just added cannot be read back.');
   return suppression;
 };
+
+/** Suppressing an erased person would keep the address that was to be forgotten. */
+async function isErasedAddress(
+  { erasures }: Pick<Stores, 'erasures'>,
+  kind: 'email' | 'linkedin',
+  value: string,
+): Promise<boolean> {
+  const guard = await erasures.guard();
+  const kinds =
+    kind === 'email' ? (['email'] as const) : (['linkedin_public_id', 'linkedin_member_id'] as const);
+  return kinds.some((one) => guard(one, value));
+}
+
+function neverContacted(): Refusal {
+  return new Refusal(
+    'erased',
+    'This person was erased and is never contacted again as it is; the address was not kept.',
+    'Nothing is left to do.',
+  );
+}
 
 export const listSuppressions: ReadHandler<'suppressions.list'> = async ({ stores }, { cursor, limit }) => {
   const rows = await stores.outcomes.suppressions({ after: pageAfter(cursor), limit: limit + 1 });

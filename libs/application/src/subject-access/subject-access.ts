@@ -7,7 +7,12 @@
 import { encodeId, ID_PREFIXES, type IdKind, notFound } from '#contracts';
 import { survivorOf } from '../leads/survivor.js';
 import type { StreamHandler } from '../streams/stream-context.js';
-import { SUBJECT_SECTIONS, type SubjectEntry, type SubjectSection } from './subject-access-reads.port.js';
+import {
+  SUBJECT_SECTIONS,
+  type SubjectAccessReads,
+  type SubjectEntry,
+  type SubjectSection,
+} from './subject-access-reads.port.js';
 
 const PAGE = 200;
 
@@ -45,7 +50,9 @@ export const subjectAccess: StreamHandler<'leads.subject_access'> = async functi
     do {
       signal.throwIfAborted();
       const from: string | null = after;
-      const page = await read(({ subjectAccess: reads }) => reads.section(section, leadIds, from, PAGE));
+      const page: Awaited<ReturnType<SubjectAccessReads['section']>> = await read(
+        ({ subjectAccess: reads }) => reads.section(section, leadIds, from, PAGE),
+      );
       for (const { entry } of page) {
         yield `${separator}\n${JSON.stringify(shown(section, entry))}`;
         separator = ',';
