@@ -2,6 +2,7 @@
 import type { Logger } from '#observability';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { methodsHere } from '../http/known-routes.js';
 import { pathOf } from '../http/request-line.js';
 import { toProblem } from './problem.js';
 import { toRefusal } from './to-refusal.js';
@@ -29,7 +30,7 @@ export function sendProblem(
     method: request.method,
     path: pathOf(request),
     bodyLimit: request.routeOptions.bodyLimit,
-    methods: request.getDecorator<readonly string[] | null>('methodsHere') ?? [],
+    methods: methodsHere.get(request.raw) ?? [],
   });
   if (refusal.httpStatus >= 500) {
     logger.error({ err: error, requestId: request.id, route: request.routeOptions.url }, refusal.detail);

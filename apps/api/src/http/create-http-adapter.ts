@@ -15,7 +15,7 @@ import { refuseUnacceptable } from './accept.js';
 import { acceptUploads, type StreamedBody, UPLOAD_TIMEOUT_MS } from '../imports/upload-body.js';
 import { answerUnreadable } from './answer-unreadable.js';
 import { BODY_LIMIT, type RouteLimits } from './body-limits.js';
-import { KnownRoutes } from './known-routes.js';
+import { KnownRoutes, methodsHere } from './known-routes.js';
 import { requestIdOf, traceparentOf } from './request-identity.js';
 import { pathOf } from './request-line.js';
 import { securityHeaders } from './security-headers.js';
@@ -58,7 +58,6 @@ export function createHttpAdapter({
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   acceptUploads(server);
   server.decorateRequest('traceparent', '');
-  server.decorateRequest('methodsHere', null);
   server.addHook('onRoute', (route) => {
     const { bodyLimit } = (route.config ?? {}) as RouteConfig;
     if (bodyLimit !== undefined) route.bodyLimit = bodyLimit;
@@ -101,7 +100,7 @@ function noRoute(
   if (methods.length === 0) return undefined;
   void reply.header('allow', methods.join(', '));
   if (request.method === 'OPTIONS') return reply.status(204).send();
-  request.setDecorator('methodsHere', methods);
+  methodsHere.set(request.raw, methods);
   return undefined;
 }
 

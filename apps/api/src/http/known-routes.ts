@@ -1,5 +1,8 @@
 /** Which methods does an address know? So that a wrong method is told from an address that does not exist. */
 
+/** What the address of a request takes, when it does not take the request's method. By the raw request: errors come without more. */
+export const methodsHere = new WeakMap<IncomingMessage, readonly string[]>();
+
 export class KnownRoutes {
   private readonly routes: { readonly pattern: RegExp; readonly methods: Set<string> }[] = [];
   private readonly byUrl = new Map<string, Set<string>>();
