@@ -24,6 +24,8 @@ export * from './operations/key.operations.js';
 export * from './operations/import.operations.js';
 export * from './operations/lead-write.operations.js';
 export * from './operations/lead-filter.js';
+export * from './operations/company.operations.js';
+export * from './operations/lead-read.operations.js';
 export * from './operations/lead.operations.js';
 export * from './operations/meeting.operations.js';
 export * from './operations/merge.operations.js';

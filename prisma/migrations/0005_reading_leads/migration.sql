@@ -59,44 +59,42 @@ CREATE INDEX "conversations_workspace_id_lead_id_idx" ON "conversations" ("works
 CREATE INDEX "channel_identities_email_domain" ON "channel_identities" ("workspace_id", split_part("value", '@', 2))
   WHERE "kind" = 'email';
 
--- Separators between words: the same as in libs/domain/src/text/search-words.ts. Words are cut after 60 letters.
-CREATE FUNCTION "search_words"("folded" text) RETURNS SETOF text LANGUAGE sql IMMUTABLE PARALLEL SAFE ROWS 5 AS $$
-  SELECT left(word, 60)
-  FROM string_to_table(translate(folded, '.,;:/\|()[]{}<>-_@&+*#%!?"''=~^$“”„«»–—…·•', repeat(' ', 41)), ' ') AS word
-  WHERE word <> ''
+-- Separators between words: the same as in libs/domain/src/text/search-words.ts.
+CREATE FUNCTION "search_words"("folded" text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT translate(folded, '.,;:/\|()[]{}<>-_@&+*#%!?"''=~^$“”„«»–—…·•', repeat(' ', 41))
 $$;
 
-CREATE FUNCTION "search_prefix"("workspace" uuid) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT left(md5(workspace::text), 5)
+-- The words of a text, each behind `letter`. No lexeme may be longer than 2 KB: words of very long texts are cut.
+CREATE FUNCTION "search_lexemes"("letter" text, "folded" text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN octet_length(folded) < 1500
+    THEN string_to_array(letter || replace(search_words(folded), ' ', ' ' || letter), ' ')
+    ELSE ARRAY(SELECT letter || left(word, 60) FROM string_to_table(search_words(folded), ' ') AS word) END
 $$;
 
--- Writes what these leads can be found by; removes those that are not present any more.
+-- Writes what these leads can be found by, as far as they are present.
 CREATE FUNCTION "refresh_lead_search"("workspaces" uuid[], "ids" uuid[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO lead_search AS s (workspace_id, lead_id, words, company_size)
   SELECT l.workspace_id, l.id,
-    array_to_tsvector(ARRAY(
-      SELECT search_prefix(l.workspace_id) || lexeme FROM (
-        SELECT 'w' || word AS lexeme
-          FROM search_words(concat_ws(' ', l.name_folded, l.title_folded, c.name_folded, reached.addresses)) AS word
-        UNION ALL SELECT 't' || word FROM search_words(l.title_folded) AS word
-        UNION ALL SELECT 'l' || word FROM search_words(l.location_folded) AS word
-        UNION ALL SELECT 'g' || left(tag, 200) FROM unnest(c.tags_folded) AS tag
-        UNION ALL SELECT unnest(ARRAY['k' || key, 'v' || left(md5(key || '=' || value), 16)])
-          FROM jsonb_each_text(l.attributes)
-        UNION ALL SELECT lexeme FROM unnest(ARRAY[
-          'f' || l.job_function, 's' || l.seniority, 'c' || l.company_id, 'd' || c.domain,
-          'i' || left(nullif(c.industry_folded, ''), 200),
-          'z' || width_bucket(c.size, ARRAY[1, 2, 3, 5, 8, 11, 16, 21, 31, 41, 51, 76, 101, 151, 201,
-            301, 401, 501, 751, 1001, 1501, 2001, 3001, 5001, 7501, 10001, 20001, 50001, 100001, 200001, 500001, 1000001]),
-          CASE WHEN reached.email THEN 'hemail' ELSE 'nemail' END,
-          CASE WHEN reached.linkedin THEN 'hlinkedin' ELSE 'nlinkedin' END,
-          CASE WHEN l.phone IS NULL THEN 'nphone' ELSE 'hphone' END]) AS lexeme
-          WHERE lexeme IS NOT NULL
-      ) AS lexemes
-    )),
+    array_to_tsvector(array_remove(
+      search_lexemes(p.x || 'w', concat_ws(' ', l.name_folded, l.title_folded, c.name_folded, reached.addresses))
+      || search_lexemes(p.x || 't', l.title_folded) || search_lexemes(p.x || 'l', l.location_folded)
+      || ARRAY[p.x || 'f' || l.job_function, p.x || 's' || l.seniority, p.x || 'c' || l.company_id,
+        p.x || 'd' || c.domain, p.x || 'i' || left(nullif(c.industry_folded, ''), 200),
+        p.x || 'z' || width_bucket(c.size, ARRAY[1, 2, 3, 5, 8, 11, 16, 21, 31, 41, 51, 76, 101, 151, 201, 301, 401, 501,
+          751, 1001, 1501, 2001, 3001, 5001, 7501, 10001, 20001, 50001, 100001, 200001, 500001, 1000001]),
+        p.x || CASE WHEN reached.email THEN 'hemail' ELSE 'nemail' END,
+        p.x || CASE WHEN reached.linkedin THEN 'hlinkedin' ELSE 'nlinkedin' END,
+        p.x || CASE WHEN l.phone IS NULL THEN 'nphone' ELSE 'hphone' END]
+      || CASE WHEN c.tags_folded <> '{}'
+        THEN ARRAY(SELECT p.x || 'g' || left(tag, 200) FROM unnest(c.tags_folded) AS tag) END
+      || CASE WHEN l.attributes <> '{}' THEN ARRAY(
+          SELECT p.x || unnest(ARRAY['k' || key, 'v' || left(md5(key || '=' || value), 16)])
+          FROM jsonb_each_text(l.attributes)) END,
+      NULL)),
     c.size
   FROM unnest(workspaces, ids) AS given (workspace_id, id)
+  CROSS JOIN LATERAL (SELECT left(md5(given.workspace_id::text), 5) AS x) AS p
   JOIN leads l ON l.workspace_id = given.workspace_id AND l.id = given.id AND l.state = 'present'
   LEFT JOIN companies c ON c.workspace_id = l.workspace_id AND c.id = l.company_id
   CROSS JOIN LATERAL (
@@ -107,10 +105,6 @@ BEGIN
   ) AS reached
   ON CONFLICT (workspace_id, lead_id) DO UPDATE SET words = excluded.words, company_size = excluded.company_size
   WHERE s.words <> excluded.words OR s.company_size IS DISTINCT FROM excluded.company_size;
-
-  DELETE FROM lead_search s USING unnest(workspaces, ids) AS given (workspace_id, id)
-  WHERE s.workspace_id = given.workspace_id AND s.lead_id = given.id AND NOT EXISTS (
-    SELECT FROM leads l WHERE l.workspace_id = s.workspace_id AND l.id = s.lead_id AND l.state = 'present');
 END $$;
 
 -- Writes when these leads were last contacted and when they last answered.
@@ -160,6 +154,8 @@ BEGIN
     IF EXISTS (SELECT FROM new_rows n JOIN old_rows o ON o.workspace_id = n.workspace_id AND o.id = n.id
                WHERE n.state <> o.state) THEN
       PERFORM refresh_lead_activity(workspaces, ids);
+      DELETE FROM lead_search s USING new_rows n
+      WHERE s.workspace_id = n.workspace_id AND s.lead_id = n.id AND n.state <> 'present';
     END IF;
   END IF;
   IF ids IS NOT NULL THEN PERFORM refresh_lead_search(workspaces, ids); END IF;

@@ -184,7 +184,7 @@ describe('leads.search', () => {
     expect(await names('ADA')).toEqual(['ada']);
     expect(await names('acme vp')).toEqual(['cleo']);
     expect(await names('gmail')).toEqual(['cleo']);
-    expect(await names('%')).toEqual([]);
+    await expect(names('%')).rejects.toMatchObject({ code: 'invalid_input' });
   });
 
   it('finds by address and refuses what is none', async () => {

@@ -24,7 +24,8 @@ export function draftCompany(
   if (input.domain !== undefined && domain === undefined) {
     problems.push({
       path: `${path}domain`,
-      message: "This is not the domain of a company's own website; give one such as acme.com, or leave it out.",
+      message:
+        "This is not the domain of a company's own website; give one such as acme.com, or leave it out.",
     });
   }
   return {

@@ -2,8 +2,13 @@
 import type { Company } from './company.js';
 
 export interface CompanyQuery {
+  /** The beginning of the name, compared folded. */
+  readonly name?: string;
+  readonly domain?: string;
   readonly industry?: string;
   readonly tag?: string;
+  readonly sizeMin?: number;
+  readonly sizeMax?: number;
 }
 
 export interface CompanyReads {

@@ -1,6 +1,7 @@
 /** How do use cases reach leads? In sets: an import of thousands takes the same few statements as one lead. */
 import type { AudienceFilter } from '#domain';
 import type { Audience } from '../audiences/audience.js';
+import type { LoggedEvent } from '../events/event-reads.port.js';
 import type { Company } from '../companies/company.js';
 import type { ChannelIdentityKind, IdentityKey, Lead } from './lead.js';
 
@@ -54,6 +55,14 @@ export interface LeadReads {
     query: LeadQuery,
     page: { readonly sort: LeadSort; readonly take: number; readonly after?: LeadPosition },
   ): Promise<FoundLead[]>;
+  /** Newest first, after `after`; of the lead and of those merged into it. */
+  timeline(
+    leadId: string,
+    take: number,
+    after?: { readonly at: Temporal.Instant; readonly id: string },
+  ): Promise<LoggedEvent[]>;
+  /** Names of all attributes that any lead has, in order. */
+  attributeNames(): Promise<string[]>;
   /** How many leads match, and how many of them each channel reaches. */
   reach(query: LeadQuery): Promise<Reach>;
 }

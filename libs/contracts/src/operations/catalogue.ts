@@ -12,6 +12,8 @@ import * as imports from './import.operations.js';
 import * as leadWrites from './lead-write.operations.js';
 import * as entries from './entry.operations.js';
 import * as enrollments from './enrollment.operations.js';
+import * as companies from './company.operations.js';
+import * as leadReads from './lead-read.operations.js';
 import * as leads from './lead.operations.js';
 import * as deals from './deal.operations.js';
 import * as erasures from './erasure.operations.js';
@@ -50,7 +52,9 @@ export const OPERATIONS = {
   'leads.duplicates': merges.listDuplicates,
   'companies.upsert': leads.upsertCompany,
   'companies.get': leads.getCompany,
-  'companies.list': leads.listCompanies,
+  'companies.list': companies.listCompanies,
+  'companies.update': companies.updateCompany,
+  'leads.timeline': leadReads.leadTimeline,
   'audiences.create': audiences.createAudience,
   'audiences.list': audiences.listAudiences,
   'audiences.get': audiences.getAudience,

@@ -2,7 +2,23 @@ import fc from 'fast-check';
 import { type AudienceFilter, matchesAudience, type PersonForFilter } from './audience-filter.js';
 import { JOB_FUNCTIONS, SENIORITIES } from './seniority.js';
 
+const UNKNOWN = {
+  companyId: null,
+  companyDomain: null,
+  hasEmail: false,
+  hasLinkedin: false,
+  hasPhone: false,
+  attributes: {},
+  audienceIds: [],
+  enrollments: [],
+  lastContactedAt: null,
+  replied: false,
+  suppressed: false,
+  createdAt: Temporal.Instant.from('2026-04-01T08:00:00Z'),
+  updatedAt: Temporal.Instant.from('2026-04-01T08:00:00Z'),
+};
 const ADA: PersonForFilter = {
+  ...UNKNOWN,
   function: 'marketing',
   seniority: 'c_level',
   title: 'Chief Marketing Officer, Île-de-France',
@@ -10,8 +26,16 @@ const ADA: PersonForFilter = {
   companyTags: ['B2B', 'série-A'],
   companySize: 120,
   location: 'Zürich, Switzerland',
+  attributes: { tier: 'gold' },
+  audienceIds: ['b'],
+  enrollments: [
+    { campaignId: 'c1', status: 'active' },
+    { campaignId: 'c2', status: 'stopped' },
+  ],
+  lastContactedAt: Temporal.Instant.from('2026-03-01T00:00:00Z'),
 };
 const NOBODY: PersonForFilter = {
+  ...UNKNOWN,
   function: null,
   seniority: null,
   title: null,
@@ -32,6 +56,7 @@ describe('matchesAudience', () => {
     [{ titleText: 'MARKETING chief' }, true],
     [{ titleText: 'ile-de-france' }, true],
     [{ titleText: 'market' }, true],
+    [{ titleText: 'arketing' }, false],
     [{ titleText: 'marketing director' }, false],
     [{ titleText: '  ' }, true],
     [{ industries: ['fintech', ' saas '] }, true],
@@ -46,6 +71,30 @@ describe('matchesAudience', () => {
     [{ location: 'zurich' }, true],
     [{ location: 'Zürich,  switzerland' }, true],
     [{ location: 'Bern' }, false],
+    [{ contacted: true }, true],
+    [{ contacted: false }, false],
+    [{ contactedSince: '2026-03-01T00:00:00Z' }, true],
+    [{ contactedSince: '2026-03-01T00:00:00.001Z' }, false],
+    [{ notContactedSince: '2026-03-01T00:00:00Z' }, false],
+    [{ notContactedSince: '2026-03-02T00:00:00Z' }, true],
+    [{ created: { from: '2026-04-01T10:00:00+02:00' } }, true],
+    [{ created: { before: '2026-04-01T10:00:00+02:00' } }, false],
+    [
+      {
+        attributes: [
+          { name: 'tier', equals: 'gold' },
+          { name: 'toString', exists: false },
+        ],
+      },
+      true,
+    ],
+    [{ attributes: [{ name: 'tier', equals: 'Gold' }] }, false],
+    [{ inAudiences: ['a', 'b'], notInAudiences: ['c'] }, true],
+    [{ notInAudiences: ['b'] }, false],
+    [{ enrolled: {} }, true],
+    [{ enrolled: { campaignIds: ['c1'], statuses: ['stopped'] } }, false],
+    [{ enrolled: { campaignIds: ['c2'], statuses: ['stopped'] } }, true],
+    [{ notInCampaigns: ['c2'] }, false],
   ])('%j: %s', (filter, expected) => {
     expect(matchesAudience(filter, ADA)).toBe(expected);
   });
@@ -65,15 +114,19 @@ describe('matchesAudience', () => {
   });
 
   const words = fc.constantFrom('SaaS', 'saas', 'Île', 'ile', 'Paris', 'paris', ' ', 'Ops');
-  const persons: fc.Arbitrary<PersonForFilter> = fc.record({
-    function: fc.option(fc.constantFrom(...JOB_FUNCTIONS.slice(0, 3))),
-    seniority: fc.option(fc.constantFrom(...SENIORITIES.slice(0, 3))),
-    title: fc.option(words),
-    industry: fc.option(words),
-    companyTags: fc.array(words, { maxLength: 2 }),
-    companySize: fc.option(fc.nat(5)),
-    location: fc.option(words),
-  });
+  const persons: fc.Arbitrary<PersonForFilter> = fc
+    .record({
+      function: fc.option(fc.constantFrom(...JOB_FUNCTIONS.slice(0, 3))),
+      seniority: fc.option(fc.constantFrom(...SENIORITIES.slice(0, 3))),
+      title: fc.option(words),
+      industry: fc.option(words),
+      companyTags: fc.array(words, { maxLength: 2 }),
+      companySize: fc.option(fc.nat(5)),
+      location: fc.option(words),
+      hasEmail: fc.boolean(),
+      replied: fc.boolean(),
+    })
+    .map((person) => ({ ...UNKNOWN, ...person }));
   const filters: fc.Arbitrary<AudienceFilter> = fc.record(
     {
       functions: fc.array(fc.constantFrom(...JOB_FUNCTIONS.slice(0, 3)), { maxLength: 2 }),

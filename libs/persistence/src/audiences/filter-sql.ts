@@ -14,10 +14,8 @@ export interface FilterSql {
   readonly conditions: readonly string[];
   /** Of `a` (lead_activity); must all hold. */
   readonly activity: readonly string[];
-  /** Of `s.company_size`; must all hold. */
-  readonly size: readonly string[];
-  /** The same as figures. */
-  readonly bounds: NonNullable<AudienceFilter['companySize']>;
+  /** Bounds of `s.company_size`, as placeholders. */
+  readonly size: { readonly least?: string; readonly most?: string };
   /** Queries of one column `lead_id`, of whom nobody is meant. */
   readonly excluded: readonly string[];
   readonly suppressed: boolean | undefined;
@@ -50,8 +48,7 @@ export function filterSql(filter: AudienceFilter, workspace: string, given: Para
     lexemes: lexemesOf(filter),
     conditions: [...placeConditions(filter, given), ...timeConditions(filter, given)],
     activity: activityConditions(filter, given),
-    size: sizeConditions(filter, given),
-    bounds: filter.companySize ?? {},
+    size: sizeBounds(filter, given),
     excluded: excludedLeads(filter, workspace, given),
     suppressed: filter.suppressed,
   };
@@ -61,7 +58,7 @@ export function filterSql(filter: AudienceFilter, workspace: string, given: Para
 export function conditionsOf({ conditions, activity, size, excluded, suppressed }: FilterSql): string[] {
   return [
     ...conditions,
-    ...size,
+    ...sizeConditions(size),
     ...(activity.length === 0
       ? []
       : [`EXISTS (${OF_LEAD('lead_activity', 'a')} AND ${activity.join(' AND ')})`]),
@@ -78,11 +75,21 @@ export function suppressedCondition({ suppressed }: FilterSql, workspace: string
   return [`s.lead_id ${suppressed ? '' : 'NOT '}IN (${SUPPRESSED_LEADS(workspace)})`];
 }
 
+function sizeBounds(
+  { companySize: { min, max } = {} }: AudienceFilter,
+  { add }: Parameters,
+): FilterSql['size'] {
+  return {
+    ...(min === undefined ? {} : { least: `${add(min)}::bigint` }),
+    ...(max === undefined ? {} : { most: `${add(max)}::bigint` }),
+  };
+}
+
 /** The words know only the band. */
-function sizeConditions({ companySize: { min, max } = {} }: AudienceFilter, { add }: Parameters): string[] {
+export function sizeConditions({ least, most }: FilterSql['size']): string[] {
   return [
-    ...(min === undefined ? [] : [`s.company_size >= ${add(min)}::bigint`]),
-    ...(max === undefined ? [] : [`s.company_size <= ${add(max)}::bigint`]),
+    ...(least === undefined ? [] : [`s.company_size >= ${least}`]),
+    ...(most === undefined ? [] : [`s.company_size <= ${most}`]),
   ];
 }
 

@@ -39,9 +39,16 @@ export function createCompanyStore({ workspaceId, sql }: Db): CompanyReads {
       return rows.map(toCompany);
     },
 
-    async list({ industry, tag }, take, afterId) {
+    async list({ name, domain, industry, tag, sizeMin, sizeMax }, take, afterId) {
       const { add, values } = parameters();
       const conditions = [`c.workspace_id = ${add(workspaceId)}::uuid`];
+      if (name !== undefined) {
+        const beginning = foldText(name).replace(/[\\%_]/g, '\\$&');
+        conditions.push(`c.name_folded LIKE ${add(`${beginning}%`)}`);
+      }
+      if (domain !== undefined) conditions.push(`c.domain = ${add(domain)}`);
+      if (sizeMin !== undefined) conditions.push(`c.size >= ${add(sizeMin)}::bigint`);
+      if (sizeMax !== undefined) conditions.push(`c.size <= ${add(sizeMax)}::bigint`);
       if (industry !== undefined) conditions.push(`c.industry_folded = ${add(foldText(industry))}`);
       if (tag !== undefined) conditions.push(`${add(foldText(tag))} = ANY(c.tags_folded)`);
       if (afterId !== undefined) conditions.push(`c.id < ${add(afterId)}::uuid`);

@@ -1,5 +1,6 @@
 /** How many leads match, and how many of them does each channel reach? Counted up to a bound, so that it ends in time. */
 import type { LeadQuery, Reach } from '#application';
+import { sizeConditions } from '../audiences/filter-sql.js';
 import type { Sql } from '../database/db.js';
 import { conditionsOfSet, leadQuerySql } from './lead-query.js';
 import { tsqueryOf } from './lexemes.js';
@@ -13,7 +14,7 @@ export async function countReach(sql: Sql, workspaceId: string, query: LeadQuery
   const words = tsqueryOf(workspaceId, sought.lexemes);
   const conditions = [
     ...conditionsOfSet(sought, { activity: false, excluded: false }),
-    ...sought.filters.flatMap((filter) => filter.size),
+    ...sought.filters.flatMap(({ size }) => sizeConditions(size)),
     ...(words === undefined ? [] : [`s.words @@ ${given.add(words)}::tsquery`]),
   ];
   const reachedBy = (way: string) => {

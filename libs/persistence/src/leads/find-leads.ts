@@ -51,7 +51,8 @@ function walk(workspaceId: string, search: LeadSearch): [string, Parameters['val
   const query = leadQuerySql(workspaceId, search.query, given);
   const words = tsqueryOf(workspaceId, query.lexemes);
   const conditions = conditionsOfEach(query);
-  if (words !== undefined) conditions.push(`s.words @@ ${given.add(words)}::tsquery`);
+  // As a function: the operator would tempt the planner into the index, which is for the other way.
+  if (words !== undefined) conditions.push(`ts_match_vq(s.words, ${given.add(words)}::tsquery)`);
   const { column, way } = ORDERS[search.sort];
   return [
     `SELECT s.lead_id AS id, ${column ? 'w.sorted_by::text' : "''"} AS sorted_by
@@ -92,24 +93,20 @@ function baseOf(
 ): { sql: string; activity: boolean; excluded: boolean } {
   if (groups.indexed !== undefined) {
     const before = sort === 'newest' && after ? `${add(after.id)}::uuid` : 'NULL::uuid';
-    const sizes = filters.flatMap((filter) => filter.bounds);
     const text = (value: string | undefined) => `${add(value ?? null)}::tsquery`;
-    const bound = (values: readonly number[]) =>
-      `${add(values.length === 0 ? null : (values[0] ?? null))}::bigint`;
-    const least = sizes.flatMap(({ min }) => min ?? []).sort((one, other) => other - one);
-    const most = sizes.flatMap(({ max }) => max ?? []).sort((one, other) => one - other);
-    const found = `find_leads(${text(groups.indexed)}, ${text(groups.checked)}, ${before}, ${bound(least)}, ${bound(most)})`;
+    const bounds = (which: 'least' | 'most') =>
+      filters.map(({ size }) => `${size[which] ?? 'NULL'}::bigint`).join(', ');
+    const found = `find_leads(${text(groups.indexed)}, ${text(groups.checked)}, ${before}, greatest(${bounds('least')}), least(${bounds('most')}))`;
     const sql = `(SELECT ${workspace} AS workspace_id, f.lead_id FROM ${found} AS f (lead_id)) s`;
     return { sql, activity: false, excluded: false };
   }
   const activity = filters.flatMap((filter) => filter.activity);
   const excluded = filters.flatMap((filter) => filter.excluded);
-  const all = `SELECT a.workspace_id, a.lead_id FROM lead_activity a
+  const all = `SELECT a.lead_id FROM lead_activity a
     WHERE ${[`a.workspace_id = ${workspace}`, ...activity].join(' AND ')}`;
-  const less = excluded.map(
-    (leads) => ` EXCEPT ALL SELECT ${workspace}, lead_id FROM (${leads}) AS left_out`,
-  );
-  return { sql: `(${all}${less.join('')}) s`, activity: true, excluded: true };
+  const less = excluded.map((leads) => ` EXCEPT ALL (${leads})`);
+  const left = `SELECT ${workspace} AS workspace_id, b.lead_id FROM (${all}${less.join('')}) b`;
+  return { sql: `(${left}) s`, activity: true, excluded: true };
 }
 
 const toFound = ({ id, sorted_by }: Row): FoundId => ({ id, position: { id, sortedBy: sorted_by } });

@@ -50,7 +50,7 @@ export function conditionsOfSet(
 ): string[] {
   const left = query.filters.map((filter): FilterSql => ({
     ...filter,
-    size: [],
+    size: {},
     suppressed: undefined,
     ...(base.activity ? { activity: [] } : {}),
     ...(base.excluded ? { excluded: [] } : {}),

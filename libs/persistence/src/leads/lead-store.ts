@@ -5,6 +5,7 @@ import { SELECT_LEADS, toLead, type LeadRow } from './lead-rows.js';
 import { countReach } from './count-reach.js';
 import { findLeadIds } from './find-leads.js';
 import { IDENTITIES_OF_LEAD } from './lead-query.js';
+import { leadTimeline } from './lead-timeline.js';
 import { removeIdentities } from './remove-identities.js';
 import { saveLeads } from './save-leads.js';
 
@@ -85,6 +86,17 @@ export function createLeadStore(db: Db): LeadStore {
     },
 
     reach: (query) => countReach(sql, workspaceId, query),
+
+    timeline: (leadId, take, after) => leadTimeline(sql, workspaceId, leadId, take, after),
+
+    async attributeNames() {
+      const rows = await sql.rows<{ name: string }>(
+        `SELECT DISTINCT jsonb_object_keys(l.attributes) AS name FROM leads l
+         WHERE l.workspace_id = $1::uuid AND l.attributes <> '{}' ORDER BY 1`,
+        [workspaceId],
+      );
+      return rows.map(({ name }) => name);
+    },
 
     async lockForWriting() {
       await sql.rows(

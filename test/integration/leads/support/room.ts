@@ -43,7 +43,11 @@ type ReadOf = {
     ? Name
     : never;
 }[keyof Handlers];
-type InputFor<Name extends keyof Handlers> = Parameters<Handlers[Name]>[1];
+/** What a schema fills in may be left out here, too. */
+const DEFAULTS = { sort: 'newest', overwriteCorrected: false } as const;
+type Defaulted<Input> = Omit<Input, keyof typeof DEFAULTS> &
+  Partial<Pick<Input, keyof typeof DEFAULTS & keyof Input>>;
+type InputFor<Name extends keyof Handlers> = Defaulted<Parameters<Handlers[Name]>[1]>;
 type OutputFor<Name extends keyof Handlers> = Awaited<ReturnType<Handlers[Name]>>;
 
 export interface Tenant {
@@ -72,10 +76,10 @@ export async function openTenant({ database }: Room): Promise<Tenant> {
     NOW.toString(),
   ]);
   const run = (name: keyof Handlers, context: ActContext | ReadContext, input: unknown) =>
-    (handlers[name] as (context: ActContext | ReadContext, input: unknown) => Promise<unknown>)(
-      context,
-      input,
-    );
+    (handlers[name] as (context: ActContext | ReadContext, input: unknown) => Promise<unknown>)(context, {
+      ...DEFAULTS,
+      ...(input as object),
+    });
   return {
     workspaceId,
     act: (name, input, at = NOW) =>

@@ -128,8 +128,9 @@ function fieldNamed(target: string): ImportField | undefined {
   return FIELDS.find((field) => letters(field) === word || SYNONYMS[field].split(' ').includes(word));
 }
 
-/** `customAttribute1` … `customAttribute10` and `crm_id` of La Growth Machine. */
+/** `attributes.tier` of an export; `customAttribute1` … `customAttribute10` and `crm_id` of La Growth Machine. */
 function attributeOf(name: string): ImportField | undefined {
+  if (/^attributes\.[a-z][a-z0-9_]{0,39}$/.test(name)) return name as ImportField;
   const word = letters(name);
   const number = /^customattribute(10|[1-9])$/.exec(word)?.[1];
   if (number !== undefined) return `attributes.custom_attribute_${number}`;
