@@ -218,4 +218,23 @@ export const EDGES: readonly Mutation[] = [
     test: architecture('layers.spec.ts', 'are kept by the whole house'),
     why: 'The rules can no longer be simulated.',
   },
+  {
+    name: 'a name with one public address may lead inside',
+    file: 'libs/outgoing/src/find-destination.ts',
+    search: 'addresses.every(isPublicAddress)',
+    replace: 'addresses.some(isPublicAddress)',
+    test: integration('outgoing/outgoing-http.spec.ts', 'with one address inside among public ones'),
+    why: 'Whoever owns a name server reads the metadata of the machine by a webhook.',
+  },
+  {
+    name: 'a worker that lost its claim records all the same',
+    file: 'libs/persistence/src/webhooks/record-try.ts',
+    search: 'AND claim = $3::uuid',
+    replace: 'AND $3::uuid IS NOT NULL',
+    test: integration(
+      'webhooks/promises.spec.ts',
+      'and records late, after another took it, changes nothing',
+    ),
+    why: 'An event that was delivered is given up by whoever slept meanwhile.',
+  },
 ];

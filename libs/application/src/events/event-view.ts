@@ -36,5 +36,7 @@ function fieldsOf(type: string, data: LoggedEvent['data']): (readonly [string, W
 function encoded(schema: z.ZodType, value: unknown): Word | undefined {
   const { success, data } = z.safeEncode(schema, value);
   if (success) return data as Word;
+  // JSON holds an instant as it looks at the edge already.
+  if (schema.safeParse(value).success) return value as Word;
   return typeof value === 'number' || typeof value === 'boolean' || value === null ? value : undefined;
 }
