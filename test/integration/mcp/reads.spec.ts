@@ -73,6 +73,8 @@ const inputs = (): Record<ReadName, unknown> => ({
   'leads.get': { leadId: ids.leadId },
   'leads.search': { filter: { functions: ['marketing'] }, text: 'last', audienceId: ids.audienceId },
   'leads.explain': { leadId: ids.leadId },
+  'leads.merges': { leadId: ids.leadId },
+  'leads.duplicates': {},
   'companies.get': { companyId: ids.companyId },
   'companies.list': { industry: 'Software' },
   'audiences.list': {},

@@ -16,6 +16,14 @@ export const CLAIM: readonly Mutation[] = [
     why: 'Somebody pulls the brake and mail still leaves.',
   },
   {
+    name: 'the gate ignores what is wrong with an address',
+    file: GATE,
+    search: '  if (facts.addressBlockedFor !== null)',
+    replace: '  if (facts.addressBlockedFor === undefined)',
+    test: integration('people/addresses.spec.ts', 'an address that cannot take it is passed over'),
+    why: 'First emails go to addresses that cannot take them, and the sender’s name suffers.',
+  },
+  {
     name: 'the gate ignores a paused account',
     file: GATE,
     search: "  if (facts.accountStatus === 'paused') return { do: 'defer', reason: 'account_paused' };\n",
@@ -30,6 +38,22 @@ export const CLAIM: readonly Mutation[] = [
     replace: '',
     test: claim('while its campaign is paused'),
     why: 'A paused campaign contacts people.',
+  },
+  {
+    name: 'the gate ignores that somebody holds the person',
+    file: GATE,
+    search: "  if (facts.enrollmentPaused) return { do: 'defer', reason: 'enrollment_paused' };\n",
+    replace: '',
+    test: claim('while somebody holds the sequence of the person'),
+    why: 'A person on hold is written to.',
+  },
+  {
+    name: 'who is left out is not asked again when people are enrolled',
+    file: 'libs/persistence/src/enrollments/enrollment-store.ts',
+    search: "mayEnter(exclude, '$2', '$6')",
+    replace: "mayEnter({}, '$2', '$6')",
+    test: integration('enrollments/entering.spec.ts', 'are those who were reached within so many days'),
+    why: 'Somebody who was written to since the plan was made is written to again.',
   },
   {
     name: 'the gate ignores that the sequence ended',

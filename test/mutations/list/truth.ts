@@ -8,6 +8,14 @@ const access = (name: string) => integration('persistence/access.spec.ts', name)
 
 export const TRUTH: readonly Mutation[] = [
   {
+    name: 'an erased person may be added again',
+    file: 'libs/application/src/leads/upsert-lead.ts',
+    search: 'if (isErased(draft, await stores.erasures.guard())) throw erasedPerson();',
+    replace: 'void [isErased, erasedPerson];',
+    test: integration('leads/tombstones.spec.ts', 'an upsert of an erased person is refused'),
+    why: 'Somebody who asked to be forgotten is written to again.',
+  },
+  {
     name: 'a query need not name its workspace',
     file: GUARD,
     search: "      return inside(args['where']);\n",
@@ -108,8 +116,8 @@ export const TRUTH: readonly Mutation[] = [
   {
     name: 'business follows the clock of the database',
     file: 'libs/persistence/src/engine/due-enrollment-store.ts',
-    search: "AND status = 'active' AND due_at <= $2::timestamptz",
-    replace: "AND status = 'active' AND due_at <= GREATEST(now(), $2::timestamptz)",
+    search: 'AND paused_at IS NULL AND due_at <= $2::timestamptz',
+    replace: 'AND paused_at IS NULL AND due_at <= GREATEST(now(), $2::timestamptz)',
     test: architecture('sql-laws.spec.ts', 'never asks the database for the time'),
     why: 'The simulation and the product no longer decide alike.',
   },

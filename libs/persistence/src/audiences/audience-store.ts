@@ -69,7 +69,7 @@ export function createAudienceStore({ workspaceId, prisma, sql }: Db): AudienceS
     async unknownLeads(leadIds) {
       const rows = await sql.rows<{ id: string }>(
         `SELECT DISTINCT given.id FROM unnest($2::uuid[]) AS given(id)
-         WHERE NOT EXISTS (SELECT FROM leads l WHERE l.workspace_id = $1::uuid AND l.id = given.id)
+         WHERE NOT EXISTS (SELECT FROM leads l WHERE l.workspace_id = $1::uuid AND l.id = given.id AND l.state = 'present')
          ORDER BY given.id`,
         [workspaceId, leadIds],
       );
