@@ -54,7 +54,9 @@ try {
 async function measure(own: BenchDatabase, bare: BenchDatabase): Promise<boolean> {
   const env = await environment(own);
   const { key, workspaceId } = await createKey(own, env);
-  await bare.owner.query(`INSERT INTO workspaces (id, name, created_at) VALUES ($1, 'bench', now())`, [workspaceId]);
+  await bare.owner.query(`INSERT INTO workspaces (id, name, created_at) VALUES ($1, 'bench', now())`, [
+    workspaceId,
+  ]);
   const api = await startMeasured('api', env, Number(env['API_PORT']));
   const worker = await startMeasured('worker', env, Number(env['WORKER_HEALTH_PORT']));
   const send = async (file: FileOfLeads): Promise<Measured> => {
@@ -84,7 +86,9 @@ async function measure(own: BenchDatabase, bare: BenchDatabase): Promise<boolean
 
 function report(bareSeconds: number, runs: readonly Measured[], small: Measured, large: Measured): boolean {
   const line = (...cells: string[]) =>
-    process.stdout.write(`${cells.map((cell, at) => (at === 0 ? cell.padEnd(24) : cell.padStart(14))).join('')}\n`);
+    process.stdout.write(
+      `${cells.map((cell, at) => (at === 0 ? cell.padEnd(24) : cell.padStart(14))).join('')}\n`,
+    );
   const rate = (rows: number, seconds: number) => Math.round(rows / seconds).toLocaleString('en');
   let good = true;
   line('file', 'seconds', 'rows/s', '× bare COPY', 'API p99 lag', 'worst', 'worker p99');
@@ -109,7 +113,13 @@ function report(bareSeconds: number, runs: readonly Measured[], small: Measured,
     line(`memory, ${file.name}`, `API ${api.peakMb.toFixed(0)} MB`, `worker ${worker.peakMb.toFixed(0)} MB`);
   }
   if (large !== runs[0])
-    line(large.file.name, large.seconds.toFixed(2), rate(large.file.rows, large.seconds), '', `${large.api.p99Ms.toFixed(0)} ms`);
+    line(
+      large.file.name,
+      large.seconds.toFixed(2),
+      rate(large.file.rows, large.seconds),
+      '',
+      `${large.api.p99Ms.toFixed(0)} ms`,
+    );
   process.stdout.write(
     `\n${good ? 'Each file' : 'NOT each file'} gets in at ≥ ${RATIO} of a bare COPY with a p99 lag < ${LAG_MS} ms; memory ${flat ? 'is flat' : 'is NOT flat'}.\n`,
   );
@@ -127,7 +137,9 @@ async function importFile(apiUrl: string, key: string, file: FileOfLeads): Promi
   while (!['done', 'failed', 'cancelled'].includes(view.state)) {
     if (view.id === undefined) throw new Error(`The upload was refused: ${await answered}`);
     await sleep(50);
-    const response = await fetch(`${apiUrl}/v1/imports/${view.id}`, { headers: { authorization: headers.authorization } });
+    const response = await fetch(`${apiUrl}/v1/imports/${view.id}`, {
+      headers: { authorization: headers.authorization },
+    });
     view = (await response.json()) as ImportView;
   }
   return view;

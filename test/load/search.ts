@@ -45,20 +45,35 @@ async function measure(people: LeadPopulation): Promise<boolean> {
     const { filter } = input;
     const preview =
       filter && Object.keys(input).length === 1
-        ? await times(() => ask((context) => audienceHandlers['audiences.preview'](context, { filter, sample: 5 })))
+        ? await times(() =>
+            ask((context) => audienceHandlers['audiences.preview'](context, { filter, sample: 5 })),
+          )
         : undefined;
     const found = (await search()).data.length;
-    const late = [first, deep, preview].some((measured) => measured !== undefined && measured.p95 >= LIMIT_MS);
+    const late = [first, deep, preview].some(
+      (measured) => measured !== undefined && measured.p95 >= LIMIT_MS,
+    );
     good &&= !late;
     const p95 = (measured: Times | undefined) => (measured ? measured.p95.toFixed(1) : '');
-    line(`${late ? '✗' : '✓'} ${name}`, [String(found), first.p50.toFixed(1), p95(first), p95(deep), p95(preview)]);
+    line(`${late ? '✗' : '✓'} ${name}`, [
+      String(found),
+      first.p50.toFixed(1),
+      p95(first),
+      p95(deep),
+      p95(preview),
+    ]);
   }
   process.stdout.write(`\n${good ? 'Every' : 'NOT every'} filter answers with p95 < ${LIMIT_MS} ms.\n`);
   return good;
 
   function ask<Answer>(work: (context: ReadContext) => Promise<Answer>): Promise<Answer> {
     const { workspaceId } = people;
-    const caller = { workspaceId, apiKeyId: workspaceId, scopes: ['outreach:read'], kind: 'service' } as const;
+    const caller = {
+      workspaceId,
+      apiKeyId: workspaceId,
+      scopes: ['outreach:read'],
+      kind: 'service',
+    } as const;
     return database.unitOfWork.read(workspaceId, (stores) =>
       work({ caller, now: Temporal.Instant.from('2026-01-01T00:00:00Z'), stores }),
     );

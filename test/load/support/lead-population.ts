@@ -17,8 +17,15 @@ const SEED = 0.42;
 const START = '2025-01-01T00:00:00Z';
 
 export async function createLeadPopulation(owner: pg.Client, leads: number): Promise<LeadPopulation> {
-  const [workspaceId = '', everyone = '', half = '', oldest = '', few = '', oldCampaign = '', fewCampaign = ''] =
-    Array.from({ length: 7 }, () => randomUUIDv7());
+  const [
+    workspaceId = '',
+    everyone = '',
+    half = '',
+    oldest = '',
+    few = '',
+    oldCampaign = '',
+    fewCampaign = '',
+  ] = Array.from({ length: 7 }, () => randomUUIDv7());
   const run = (text: string, values: unknown[] = []) => owner.query(text, values);
   await run(`SELECT setseed($1)`, [SEED]);
   // The documents are written once at the end, not by triggers on the way; no foreign key is in doubt here.

@@ -66,7 +66,12 @@ export function searchesOf({ audiences, campaigns }: LeadPopulation): [string, S
     ],
     [
       'founders in rare industries of mid size in Tokyo',
-      { seniorities: ['founder'], industries: ['gaming'], companySize: { min: 51, max: 500 }, location: 'tokyo' },
+      {
+        seniorities: ['founder'],
+        industries: ['gaming'],
+        companySize: { min: 51, max: 500 },
+        location: 'tokyo',
+      },
     ],
     [
       'what contradicts itself',
@@ -85,10 +90,7 @@ export function searchesOf({ audiences, campaigns }: LeadPopulation): [string, S
         suppressed: false,
       },
     ],
-    [
-      'in the oldest audience, and never contacted',
-      { inAudiences: [audiences.oldest], contacted: false },
-    ],
+    ['in the oldest audience, and never contacted', { inAudiences: [audiences.oldest], contacted: false }],
     [
       'contacted, silent, with LinkedIn, of large companies',
       { contacted: true, replied: false, hasLinkedin: true, companySize: { min: 1001 } },
