@@ -45,6 +45,7 @@ export * from './figures/index.js';
 export * from './accounts/index.js';
 export * from './conversations/index.js';
 export * from './outcomes/index.js';
+export { applySalesReport, readSalesReport } from './sales/apply-sales-report.js';
 export * from './sales/sales-report.js';
 export * from './touches/index.js';
 export * from './workspace/index.js';

@@ -9,7 +9,7 @@ interface Asked {
 }
 
 const FIRST_DAY = '1970-01-01';
-const LAST_DAY = '9999-12-31';
+const LAST_DAY = '2999-12-31';
 
 /** Null for all time. */
 export function askedPeriod({ from, to }: Asked): Period | null {

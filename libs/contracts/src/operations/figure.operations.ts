@@ -16,10 +16,14 @@ export const ATTRIBUTION = 'answered_touch_else_last_touch';
 
 export const metricName = z.enum(COUNTED_METRICS as [Metric, ...Metric[]]);
 
+/** ISO 8601, of the years 1970 to 2999. */
+const figureDay = (message: string) =>
+  z.iso.date(message).refine((day) => day >= '1970' && day < '3000', 'A day of the years 1970 to 2999.');
+
 /** Days of the workspace's zone, both included. */
 export const figurePeriod = {
-  from: z.iso.date('A day, as in 2026-03-02.').optional(),
-  to: z.iso.date('A day, as in 2026-03-31; included.').optional(),
+  from: figureDay('A day, as in 2026-03-02.').optional(),
+  to: figureDay('A day, as in 2026-03-31; included.').optional(),
 };
 const periodView = z
   .object({ from: z.string().nullable(), to: z.string().nullable() })
@@ -95,8 +99,8 @@ export const figureTimeseries = defineOperation({
   input: z.strictObject({
     campaignIds: idList('campaign', MOST_COMPARED),
     interval: z.enum(INTERVALS).default('day'),
-    from: z.iso.date('A day, as in 2026-03-02.'),
-    to: z.iso.date('A day, as in 2026-03-31; included.'),
+    from: figureDay('A day, as in 2026-03-02.'),
+    to: figureDay('A day, as in 2026-03-31; included.'),
   }),
   output: timeseriesView,
   http: { method: 'GET', path: '/v1/figures/timeseries' },

@@ -49,7 +49,7 @@ export function createSalesStore({ workspaceId, sql }: Pick<Db, 'workspaceId' | 
   async function hold(what: string, ids: readonly string[]): Promise<void> {
     for (const id of [...new Set(ids)].sort())
       await sql.rows(
-        `SELECT pg_advisory_xact_lock(hashtextextended(concat_ws(' ', $1::uuid::text, $2::text, $3::text), 0))`,
+        `SELECT pg_advisory_xact_lock(hashtextextended(concat_ws(' ', 'sale of workspace_id', $1::text, $2::text, $3::text), 0))::text AS locked`,
         [workspaceId, what, id],
       );
   }

@@ -66,10 +66,15 @@ const APPLY = `WITH written AS (
   SELECT 1 AS sign, ${WEIGHED.join(', ')} FROM written
   UNION ALL
   SELECT -1, ${WEIGHED.map((column) => `old_${column}`).join(', ')} FROM written WHERE old_workspace_id IS NOT NULL
+), grouped AS (
+  -- First what is alike is put together, then it is spread over dimensions and periods.
+  SELECT workspace_id, campaign_id, metrics, day, whole, step_id, variant, account_id, identity_id, audience_id, currency,
+    sum(sign)::int AS count, sum(sign * amount_cents)::bigint AS amount_cents
+  FROM weighed GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
 ), moved AS (
   SELECT f.workspace_id, f.campaign_id, d.dimension, g.grain, g.starts_on, d.key, m.metric, m.currency,
-    sum(f.sign) AS count, sum(f.sign * m.amount_cents) AS amount_cents
-  FROM weighed f
+    sum(f.count) AS count, sum(m.amount_cents) AS amount_cents
+  FROM grouped f
   CROSS JOIN LATERAL (VALUES
     ('campaign', CASE WHEN f.whole THEN '' END),
     ('step', f.step_id),
