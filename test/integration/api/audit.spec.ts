@@ -108,3 +108,18 @@ it('can be changed by nobody who writes it', async () => {
     await client.end();
   }
 });
+
+it('a file that was taken in, and one that was not allowed, are written down like any act', async () => {
+  const send = (as: string, requestId: string) =>
+    call(api, 'POST', '/v1/imports', {
+      key: as,
+      body: 'Email\nswordfish@northwind.example\n',
+      headers: { 'content-type': 'text/csv', 'x-request-id': requestId },
+    });
+  const made = await send(key, 'file');
+  expect(await log('?requestId=file')).toEqual([
+    expect.objectContaining({ operation: 'imports.create', outcome: 'done', resourceIds: [made.body.id] }),
+  ]);
+  await send(await api.key({ scopes: ['outreach:read'] }), 'no-file');
+  expect((await log('?requestId=no-file')).map(({ code }) => code)).toEqual(['missing_scope']);
+});

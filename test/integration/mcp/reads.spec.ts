@@ -1,7 +1,7 @@
 /** Can everything that reads be read with the rights of the adapter, and nothing be broken by odd arguments? */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createReadHandlers, OperationReader, wallClock } from '#application';
-import { type ReadName, SCOPES } from '#contracts';
+import { encodeId, type ReadName, SCOPES } from '#contracts';
 import { createDatabase, type Database } from '#persistence';
 import fc from 'fast-check';
 import { TOOLS } from '../../../apps/mcp/src/tools/catalogue.js';
@@ -22,7 +22,8 @@ let ids: Record<
   | 'actionId'
   | 'leadId'
   | 'conversationId'
-  | 'companyId',
+  | 'companyId'
+  | 'testId',
   string
 >;
 
@@ -86,6 +87,10 @@ const inputs = (): Record<ReadName, unknown> => ({
   'campaigns.get': { campaignId: ids.campaignId },
   'campaigns.list': { text: 'Q' },
   'campaigns.validate': { campaignId: ids.campaignId },
+  'campaigns.preview': { campaignId: ids.campaignId },
+  'campaigns.get_test_send': { touchId: ids.testId },
+  'templates.list': {},
+  'templates.get': { templateId: 'tpl_0000000000e008000000000001' },
   'campaigns.figures': { campaignId: ids.campaignId },
   'campaigns.enrollments': { campaignId: ids.campaignId },
   'identities.list': {},
@@ -100,6 +105,9 @@ const inputs = (): Record<ReadName, unknown> => ({
   'touches.list': {},
   'actions.get': { actionId: ids.actionId },
   'actions.list': {},
+  'keys.list': {},
+  'keys.get': { apiKeyId: encodeId('apiKey', key.apiKeyId) },
+  'audit.list': {},
 });
 
 test('every reading operation answers the same under the reading role as under the one of the engine', async () => {

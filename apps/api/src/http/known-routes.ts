@@ -1,4 +1,5 @@
 /** Which methods does an address know? So that a wrong method is told from an address that does not exist. */
+import type { IncomingMessage } from 'node:http';
 
 /** What the address of a request takes, when it does not take the request's method. By the raw request: errors come without more. */
 export const methodsHere = new WeakMap<IncomingMessage, readonly string[]>();

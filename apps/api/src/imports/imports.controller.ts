@@ -5,7 +5,7 @@ import { Controller, HttpCode, Inject, Post, Put, Req, Res } from '@nestjs/commo
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
-import { callerOf, type CallerRequest } from '../admission/caller-request.js';
+import { callerOf, type CallerRequest, originOf } from '../admission/caller-request.js';
 import { API_PARTS } from '../api-tokens.js';
 import type { ApiParts } from '../api-parts.js';
 import { idempotencyKeyOf } from '../rest/idempotency-key.js';
@@ -17,7 +17,9 @@ const CONFIG = { streamed: true, budget: 'acts', cost: 10 } as const;
 
 @Controller()
 export class ImportsController {
-  constructor(@Inject(API_PARTS) private readonly parts: Pick<ApiParts, 'uploads' | 'wakeImports'>) {}
+  constructor(
+    @Inject(API_PARTS) private readonly parts: Pick<ApiParts, 'runner' | 'uploads' | 'wakeImports'>,
+  ) {}
 
   @Post(CREATE.http.path)
   @HttpCode(CREATE.http.status)
@@ -43,7 +45,12 @@ export class ImportsController {
     const body = fileOf(request);
     const done = cutOffWhenIdle(request.raw);
     try {
-      const { output, importId, replayed } = await run(this.parts.uploads, { input, body, idempotencyKey });
+      const { output, importId, replayed } = await run(this.parts.uploads, {
+        input,
+        body,
+        idempotencyKey,
+        origin: originOf(request),
+      });
       this.parts.wakeImports(callerOf(request).workspaceId);
       if (replayed) void reply.header('idempotency-replayed', 'true');
       void reply
@@ -51,6 +58,10 @@ export class ImportsController {
         .header('cache-control', 'no-store')
         .header('location', `/v1/imports/${encodeId('import', importId)}`);
       return JSON.stringify(output);
+    } catch (error) {
+      const call = { name: 'imports.create', input, ...originOf(request) };
+      await this.parts.runner.noteRefusal(callerOf(request), call, error);
+      throw error;
     } finally {
       done();
       // What is left of a file that nobody wants any more is not read.

@@ -17,12 +17,13 @@ import {
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import type { CallerRequest } from '../admission/caller-request.js';
-import { IMPORT_BODY_LIMIT, type RouteLimits } from '../http/body-limits.js';
+import { BULK_BODY_LIMIT, IMPORT_BODY_LIMIT, type RouteLimits } from '../http/body-limits.js';
 import type { RouteConfig as OwnConfig } from '../http/create-http-adapter.js';
 import { RestCalls } from './rest-calls.js';
 
 const LIMITS: Partial<Record<OperationName, RouteLimits>> = {
   'leads.import': { bodyLimit: IMPORT_BODY_LIMIT },
+  'leads.bulk_upsert': { bodyLimit: BULK_BODY_LIMIT },
 };
 
 export function createOperationControllers(): Type[] {

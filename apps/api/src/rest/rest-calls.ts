@@ -1,5 +1,5 @@
 /** How does an HTTP call become an operation, and its result an answer? The same way for every route. */
-import { type CallOrigin, etagOf, namesTag } from '#application';
+import { etagOf, namesTag } from '#application';
 import {
   type ActName,
   OPERATIONS,
@@ -13,7 +13,7 @@ import type { FastifyReply } from 'fastify';
 import { API_PARTS } from '../api-tokens.js';
 import type { ApiParts } from '../api-parts.js';
 import { WAKES_ENGINE } from '../engine/wakes-engine.js';
-import { callerOf, type CallerRequest } from '../admission/caller-request.js';
+import { callerOf, type CallerRequest, originOf } from '../admission/caller-request.js';
 import { idempotencyKeyOf } from './idempotency-key.js';
 import { isCsv, readCsvUpload } from './read-csv-upload.js';
 import { type Fields, readInput } from './read-input.js';
@@ -58,10 +58,6 @@ export class RestCalls {
       void reply.header('etag', etagOf(read, result.output, text));
     return text;
   }
-}
-
-function originOf(request: CallerRequest): CallOrigin {
-  return { requestId: request.id, ip: request.ip };
 }
 
 function inputOf(name: OperationName, request: CallerRequest): Fields {

@@ -10,12 +10,12 @@ import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import { API_PARTS } from '../api-tokens.js';
 import type { ApiParts } from '../api-parts.js';
-import { callerOf, type CallerRequest } from '../admission/caller-request.js';
+import { callerOf, type CallerRequest, originOf } from '../admission/caller-request.js';
 import { type Fields, readInput } from '../rest/read-input.js';
 
 @Injectable()
 export class StreamCalls {
-  constructor(@Inject(API_PARTS) private readonly parts: Pick<ApiParts, 'streams' | 'closing'>) {}
+  constructor(@Inject(API_PARTS) private readonly parts: Pick<ApiParts, 'runner' | 'streams' | 'closing'>) {}
 
   async answer(name: StreamName, request: CallerRequest, reply: FastifyReply): Promise<void> {
     const { produces, fileName } = streamCalled(name);
@@ -25,12 +25,18 @@ export class StreamCalls {
     });
     const isEndless = produces === 'text/event-stream';
     const input = readInput({ method: 'GET' }, request);
-    const pieces = await this.parts.streams.open(
-      callerOf(request),
-      name,
-      isEndless ? resumed(input, request) : input,
-      isEndless ? AbortSignal.any([gone.signal, this.parts.closing.signal]) : gone.signal,
-    );
+    const caller = callerOf(request);
+    const pieces = await this.parts.streams
+      .open(
+        caller,
+        name,
+        isEndless ? resumed(input, request) : input,
+        isEndless ? AbortSignal.any([gone.signal, this.parts.closing.signal]) : gone.signal,
+      )
+      .catch(async (error: unknown) => {
+        await this.parts.runner.noteRefusal(caller, { name, input, ...originOf(request) }, error);
+        throw error;
+      });
     // A proxy that gathers an answer before it passes it on would hold every event back; and a connection that was a
     // stream is not kept for other calls, or a process that goes away would wait for it.
     if (isEndless) void reply.header('x-accel-buffering', 'no').header('connection', 'close');

@@ -1,5 +1,5 @@
 /** What is written down of a call? Who asked for what, when, from where, about which things; none of its contents. */
-import type { OperationName, RefusalCode } from '#contracts';
+import type { RefusalCode } from '#contracts';
 import type { AuditEntry } from './audit-store.port.js';
 import { namedIds } from './named-ids.js';
 
@@ -12,8 +12,8 @@ export interface CallOrigin {
 
 export const UNKNOWN_ORIGIN: CallOrigin = { requestId: null, ip: null };
 
-/** A call, as far as it is written down. */
-export interface Call<Name extends OperationName = OperationName> extends CallOrigin {
+/** A call of an operation, a stream or an upload, as far as it is written down. */
+export interface Call<Name extends string = string> extends CallOrigin {
   readonly name: Name;
   /** As it came in at the edge. */
   readonly input: unknown;

@@ -7,6 +7,7 @@
  */
 import { encodeId, Refusal, UPLOADS, type UploadInputOf, type UploadName } from '#contracts';
 import { z } from 'zod';
+import { auditEntry, type CallOrigin, UNKNOWN_ORIGIN } from '../audit/audit-entry.js';
 import type { BusinessClock } from '../clock/business-clock.port.js';
 import type { Caller } from '../operations/caller.js';
 import { decodeBy, requireScopeFor } from '../operations/check-call.js';
@@ -35,6 +36,7 @@ export interface UploadRequest {
   readonly input: unknown;
   readonly body: AsyncIterable<Uint8Array>;
   readonly idempotencyKey?: string;
+  readonly origin?: CallOrigin;
 }
 
 export interface Uploaded {
@@ -49,7 +51,10 @@ export class ImportUploads {
   constructor(private readonly deps: UploadDependencies) {}
 
   /** Throws `Refusal`; what the body throws passes through, and the import stays to be gone on with. */
-  async create(caller: Caller, { input, body, idempotencyKey }: UploadRequest): Promise<Uploaded> {
+  async create(
+    caller: Caller,
+    { input, body, idempotencyKey, origin = UNKNOWN_ORIGIN }: UploadRequest,
+  ): Promise<Uploaded> {
     const options = this.check('imports.create', caller, input);
     const requestHash = canonicalHash(options);
     const known = idempotencyKey === undefined ? undefined : await this.byKey(caller, idempotencyKey);
@@ -79,6 +84,10 @@ export class ImportUploads {
         createdAt: now,
       });
       if (!isNew) throw beingSent();
+      const call = { name: 'imports.create', input, ifMatch: null, actionId: null, ...origin };
+      const ending = { output: { id: encodeId('import', id) } };
+      const scribe = { newId: this.deps.newId, hashSecretInput: canonicalHash };
+      await stores.audit.append(auditEntry(scribe, caller.apiKeyId, call, ending, realNow()));
       return existingImport(await stores.imports.byId(id), id);
     });
     return this.receive(caller, opened, receipt, file);

@@ -188,6 +188,12 @@ export class OperationRunner {
     return output;
   }
 
+  /** What is refused elsewhere (a stream, an upload) stands in the same log: whatever was thrown may be given. */
+  async noteRefusal(caller: Caller, call: Pick<Call, 'name' | 'input'> & CallOrigin, error: unknown) {
+    if (error instanceof Refusal && error.code === 'missing_scope')
+      await this.recordRefusal(caller, { ...call, ifMatch: null, actionId: null }, error);
+  }
+
   /** Whoever is told no leaves a trace, though nothing was done. */
   private async recordRefusal(caller: Caller, call: Call, { code }: Refusal): Promise<void> {
     const entry = auditEntry(this.deps, caller.apiKeyId, call, { code }, realNow());

@@ -28,7 +28,7 @@ export function createResourceLock({ workspaceId, sql }: Pick<Db, 'workspaceId' 
   return {
     async hold(kind, id) {
       await sql.rows(
-        `SELECT pg_advisory_xact_lock(hashtextextended($1::text || ' ' || $2::text, 0))::text AS workspace_id`,
+        `SELECT pg_advisory_xact_lock(hashtextextended($1::text || ' ' || $2::text, 0))::text AS held /* $1: the workspace_id */`,
         [workspaceId, `${kind} ${id}`],
       );
     },
