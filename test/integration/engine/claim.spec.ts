@@ -38,6 +38,11 @@ describe('a claim is refused, and the touch goes back to its lane,', () => {
       inWorkspace(`UPDATE campaigns SET status = 'paused' WHERE workspace_id = $1::uuid`),
     ],
     [
+      'while somebody holds the sequence of the person',
+      'enrollment_paused',
+      inWorkspace('UPDATE enrollments SET paused_at = created_at WHERE workspace_id = $1::uuid'),
+    ],
+    [
       'while the kill switch is on',
       'workspace_killed',
       inWorkspace('UPDATE workspaces SET kill_switch = true WHERE id = $1::uuid'),

@@ -1,6 +1,7 @@
 /** Who enters a campaign, when, and who does not? */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { enterWaiting } from '#application';
+import type { InputOf } from '#contracts';
 import { newUuidV7 } from '#persistence';
 import { type Bench, BUSINESS_NOW, openBench, refusalOf, Workshop } from '../campaigns/support/workshop.js';
 
@@ -24,9 +25,9 @@ async function open(people: number, policy: 'auto' | 'person' = 'auto') {
   return { shop, ada, leadIds };
 }
 
-type Launch = Parameters<Workshop['act']>[1] & object;
-async function launch(shop: Workshop, campaignId: string, more: object = {}) {
-  const plan = await shop.act('campaigns.plan_launch', { campaignId, ...(more as Launch) } as never);
+type Launch = Pick<InputOf<'campaigns.plan_launch'>, 'exclude'>;
+async function launch(shop: Workshop, campaignId: string, more: Launch = {}) {
+  const plan = await shop.act('campaigns.plan_launch', { campaignId, ...more });
   const done = await shop.act('plans.execute', { planId: plan.id });
   return { plan, done };
 }

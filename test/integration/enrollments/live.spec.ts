@@ -18,7 +18,7 @@ let counter = 0;
 /** As a developer adds them: through the operation, with its event. */
 async function upsert(shop: Workshop, jobTitle: string, email = `l${++counter}-${newUuidV7()}@p.test`) {
   const input = { firstName: `Lead ${counter}`, professionalEmail: email, jobTitle };
-  const { lead } = await shop.act('leads.upsert', { ...input, overwriteCorrected: false } as never);
+  const { lead } = await shop.act('leads.upsert', { ...input, overwriteCorrected: false });
   return { id: lead.id, email };
 }
 
@@ -149,7 +149,7 @@ describe('a live audience by filter', () => {
       firstName: 'X',
       professionalEmail: `x-${newUuidV7()}@p.test`,
       overwriteCorrected: false,
-    } as never);
+    });
     expect(await round(shop, true)).toBe(0);
     await shop.act('audiences.update', { audienceId, filter: {} });
     expect(await round(shop)).toBe(0);

@@ -60,7 +60,7 @@ export const TROUBLE: readonly Mutation[] = [
   },
   {
     name: 'the end of a campaign takes people in an order of its own',
-    file: 'libs/persistence/src/campaigns/enrollment-store.ts',
+    file: 'libs/persistence/src/enrollments/enrollment-store.ts',
     search: 'ORDER BY lead_id, id FOR NO KEY UPDATE',
     replace: 'ORDER BY id FOR NO KEY UPDATE',
     test: locks('and the end of a campaign with the same people'),

@@ -12,23 +12,33 @@ const STATE = `
 WITH clock AS (SELECT $1::timestamptz AS now)
 SELECT
   (SELECT count(*) FROM enrollments e JOIN campaigns c ON c.workspace_id = e.workspace_id AND c.id = e.campaign_id, clock
-     WHERE e.status = 'active' AND e.due_at <= clock.now AND c.status = 'running')::int
+     WHERE e.status = 'active' AND e.paused_at IS NULL AND e.due_at <= clock.now AND c.status = 'running')::int
   + (SELECT count(*) FROM touches, clock WHERE state IN ('sending', 'unknown') OR (state = 'reserved' AND slot_at <= clock.now))::int
   + (SELECT count(*) FROM lanes l, clock WHERE l.look_at <= clock.now AND EXISTS (
        SELECT 1 FROM touches t WHERE t.workspace_id = l.workspace_id AND t.account_id = l.account_id AND t.kind = l.kind
          AND t.state = 'ready' AND t.open AND t.due_at <= clock.now))::int
   + (SELECT count(*) FROM campaigns c WHERE c.status = 'running' AND NOT EXISTS (
-       SELECT 1 FROM enrollments e WHERE e.workspace_id = c.workspace_id AND e.campaign_id = c.id AND e.status = 'active'))::int
+       SELECT 1 FROM enrollments e WHERE e.workspace_id = c.workspace_id AND e.campaign_id = c.id AND e.status = 'active')
+     AND NOT EXISTS (SELECT 1 FROM campaign_audiences a WHERE a.workspace_id = c.workspace_id AND a.campaign_id = c.id AND a.live)
+     AND NOT EXISTS (SELECT 1 FROM campaign_entries w WHERE w.workspace_id = c.workspace_id AND w.campaign_id = c.id AND w.state = 'waiting'))::int
+  + (SELECT count(*) FROM campaigns c, clock WHERE c.status = 'running'
+       AND EXISTS (SELECT 1 FROM campaign_entries w WHERE w.workspace_id = c.workspace_id AND w.campaign_id = c.id AND w.state = 'waiting')
+       AND coalesce(c.max_enrollments_per_day, 1000000) > coalesce((SELECT d.used FROM enrollment_days d
+         WHERE d.workspace_id = c.workspace_id AND d.campaign_id = c.id AND d.day = (clock.now AT TIME ZONE 'UTC')::date), 0))::int
   + (SELECT count(*) FROM inbound_signals WHERE processed_at IS NULL AND failures < 5)::int
   + (SELECT count(*) FROM events WHERE position IS NULL)::int
-  + (SELECT COALESCE(max(position), 0) - (SELECT COALESCE(max(position), 0) FROM event_cursors WHERE consumer LIKE 'figures@%') FROM events)::int AS busy,
+  + (SELECT COALESCE(max(position), 0) - (SELECT COALESCE(max(position), 0) FROM event_cursors WHERE consumer LIKE 'figures@%') FROM events)::int
+  + (SELECT COALESCE(max(position), 0) - (SELECT COALESCE(max(position), 0) FROM event_cursors WHERE consumer = 'live-audiences') FROM events)::int AS busy,
   LEAST(
     (SELECT min(e.due_at) FROM enrollments e JOIN campaigns c ON c.workspace_id = e.workspace_id AND c.id = e.campaign_id, clock
-       WHERE e.status = 'active' AND c.status = 'running' AND e.due_at > clock.now),
+       WHERE e.status = 'active' AND e.paused_at IS NULL AND c.status = 'running' AND e.due_at > clock.now),
     (SELECT min(slot_at) FROM touches, clock WHERE state = 'reserved' AND slot_at > clock.now),
     (SELECT min(GREATEST(l.look_at, t.due_at)) FROM lanes l JOIN touches t ON t.workspace_id = l.workspace_id AND t.account_id = l.account_id AND t.kind = l.kind, clock
        WHERE t.state = 'ready' AND t.open AND GREATEST(l.look_at, t.due_at) > clock.now),
-    (SELECT min(scheduled_at) FROM campaigns WHERE status = 'scheduled')
+    (SELECT min(scheduled_at) FROM campaigns WHERE status = 'scheduled'),
+    -- The next day of a workspace that counts its days in UTC: places become free.
+    (SELECT (date_trunc('day', clock.now AT TIME ZONE 'UTC') + interval '1 day') AT TIME ZONE 'UTC' FROM clock
+       WHERE EXISTS (SELECT 1 FROM campaign_entries WHERE state = 'waiting'))
   ) AS next`;
 
 export interface StepOptions {
