@@ -88,6 +88,13 @@ describe('a deleted campaign', () => {
     expect((await refusalOf(shop.read('campaigns.get', { campaignId }))).code).toBe('not_found');
   });
 
+  test('is never one whose start was planned, even if that was taken back', async () => {
+    const { shop, campaignId } = await launched(bench, 1, LATER);
+    await shop.act('campaigns.unschedule', { campaignId });
+    expect((await refusalOf(shop.act('campaigns.delete', { campaignId }))).code).toBe('wrong_state');
+    expect(await shop.act('campaigns.archive', { campaignId })).toMatchObject({ archivedAt: shop.now });
+  });
+
   test('is never one that ran', async () => {
     const { shop, campaignId } = await launched(bench, 1);
     await shop.act('campaigns.stop', { campaignId });

@@ -1,6 +1,6 @@
 /** What goes out when a campaign is resumed after weeks? What was due, one after another, at the pace of the account. */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { type ActContext, allocateLanes, campaignHandlers, dispatchTouch } from '#application';
+import { allocateLanes, campaignHandlers, dispatchTouch } from '#application';
 import { SCOPES } from '#contracts';
 import {
   type EngineRoom,
@@ -32,7 +32,7 @@ async function move(tenant: Tenant, name: 'campaigns.pause' | 'campaigns.resume'
   };
   const context = { caller, now: room.now, realNow: room.now, newId };
   await room.database.unitOfWork.act(tenant.workspaceId, (stores) =>
-    campaignHandlers[name]({ ...context, stores } as ActContext, { campaignId: tenant.campaignId }),
+    campaignHandlers[name]({ ...context, stores }, { campaignId: tenant.campaignId }),
   );
 }
 

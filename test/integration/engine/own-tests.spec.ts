@@ -6,7 +6,6 @@ import {
   dispatchTouch,
   reconcileUnknown,
   recoverAttempts,
-  type ActContext,
 } from '#application';
 import { type InputOf, Refusal, SCOPES } from '#contracts';
 import { createDatabase } from '#persistence';
@@ -55,12 +54,15 @@ async function ask(tenant: Tenant, input: Ask = {}) {
   const context = { caller, now: room.now, realNow: room.now, newId };
   const { campaignId } = tenant;
   return api.unitOfWork.act(tenant.workspaceId, (stores) =>
-    campaignHandlers['campaigns.test_send']({ ...context, stores } as ActContext, {
-      campaignId,
-      stepId: 'mail',
-      to: 'Ada@Sender.test',
-      ...input,
-    }),
+    campaignHandlers['campaigns.test_send'](
+      { ...context, stores },
+      {
+        campaignId,
+        stepId: 'mail',
+        to: 'Ada@Sender.test',
+        ...input,
+      },
+    ),
   );
 }
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createReadHandlers, OperationReader, wallClock } from '#application';
 import { encodeId, type ReadName, SCOPES } from '#contracts';
-import { createDatabase, type Database } from '#persistence';
+import { createDatabase, type Database, newUuidV7 } from '#persistence';
 import fc from 'fast-check';
 import { TOOLS } from '../../../apps/mcp/src/tools/catalogue.js';
 import { type Adapter, type Key, openAdapter } from './support/adapter.js';
@@ -49,7 +49,15 @@ beforeAll(async () => {
   const companies = (await adapter.operations.read(caller(), 'companies.list', {})) as {
     data: { id: string }[];
   };
+  const testId = newUuidV7();
+  await adapter.database.engineSql.rows(
+    `INSERT INTO touches (workspace_id, id, kind, state, account_id, test_address, text, priority, due_at, created_at)
+     SELECT workspace_id, $2::uuid, 'email_test', 'sent', id, address, '', 0, now(), now() FROM accounts
+     WHERE workspace_id = $1::uuid LIMIT 1`,
+    [key.workspaceId, testId],
+  );
   ids = {
+    testId: encodeId('touch', testId),
     campaignId: String(campaign.data['campaign_id']),
     audienceId: String(audience.data['audience_id']),
     sequenceId: String(sequence.data['sequence_id']),

@@ -33,10 +33,11 @@ export const unarchiveCampaign: ActHandler<'campaigns.unarchive'> = async ({ sto
 
 export const deleteCampaign: ActHandler<'campaigns.delete'> = async ({ stores }, { campaignId }) => {
   const campaign = await lockCampaign(stores.campaigns, campaignId);
-  if (campaign.status !== 'draft' || campaign.launchedAt !== null) {
+  // What was planned once may be named by events, and figures rest on those.
+  if (campaign.status !== 'draft' || campaign.statusChangedAt !== null) {
     throw new Refusal(
       'wrong_state',
-      `"${campaign.name}" cannot be deleted: it was launched, and its figures and conversations rest on it.`,
+      `"${campaign.name}" cannot be deleted: it was launched or planned, and what happened since rests on it.`,
       'Put it away instead: campaigns.archive. It leaves the lists and keeps what happened.',
     );
   }

@@ -94,6 +94,8 @@ async function enroll(
     exclude: decision.exclude ?? {},
     scheduledAt: isLater ? startAt : null,
     launchedAt: isLater ? null : now,
+    statusReason: null,
+    statusChangedAt: now,
   };
   await stores.campaigns.save(launched);
   const dueAt = isLater ? startAt : now;

@@ -76,7 +76,7 @@ export const deleteCampaign = defineOperation({
   name: 'campaigns.delete',
   kind: 'act',
   scope: 'campaigns:write',
-  summary: 'Delete a draft that was never launched; answers what it was',
+  summary: 'Delete a draft that was never launched or scheduled; answers what it was',
   input: z.strictObject(ofCampaign),
   output: campaignView,
   http: { method: 'DELETE', path: '/v1/campaigns/:campaignId' },

@@ -38,7 +38,15 @@ export function createCampaignStore(db: Db): CampaignStore {
            AND ($4::text IS NULL OR position(lower($4::text) IN lower(c.name)) > 0)
            AND ($7::text IS NULL OR c.external_id = $7)
          ORDER BY c.id DESC LIMIT $5::int`,
-        [workspaceId, before ?? null, status ?? null, text ?? null, limit, String(archived), externalId ?? null],
+        [
+          workspaceId,
+          before ?? null,
+          status ?? null,
+          text ?? null,
+          limit,
+          String(archived),
+          externalId ?? null,
+        ],
       );
       return rows.map(toCampaign);
     },

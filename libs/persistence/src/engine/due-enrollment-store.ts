@@ -69,7 +69,7 @@ export function createDueEnrollmentStore(db: EngineDb): DueEnrollmentStore {
 
     async completeCampaigns(at) {
       const rows = await sql.rows<{ id: string }>(
-        `UPDATE campaigns c SET status = 'completed', ended_at = $2::timestamptz
+        `UPDATE campaigns c SET status = 'completed', status_reason = NULL, status_changed_at = $2::timestamptz, ended_at = $2::timestamptz
          WHERE c.workspace_id = $1::uuid AND c.status = 'running' AND NOT EXISTS (
            SELECT 1 FROM enrollments e WHERE e.workspace_id = c.workspace_id AND e.campaign_id = c.id AND e.status = 'active')
            -- Somebody may still enter: a live audience is there, or people wait, and not every place is taken.
