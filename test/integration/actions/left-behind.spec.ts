@@ -4,6 +4,7 @@ import {
   type ActionDependencies,
   createOperationHandlers,
   createSecretInputHash,
+  forgetActions,
   OperationRunner,
   resumeActions,
   wallClock,
@@ -132,4 +133,18 @@ describe('an accepted action that somebody is carrying out', () => {
     expect(await resume(who.workspaceId)).toBe(1);
     expect(await actionNow(id)).toMatchObject({ status: 'succeeded' });
   });
+});
+
+it('an action that ended long ago is forgotten, and its idempotency key is free again; one that did not end is kept', async () => {
+  const caller = await key();
+  const { workspaceId } = caller;
+  const [ended, open] = [await accepted(caller, GOOD, 0), await accepted(caller, GOOD, 0)];
+  await sql("UPDATE actions SET status = 'succeeded', finished_at = $2::timestamptz WHERE id = $1::uuid", [
+    ended,
+    '2026-01-01T00:00:00Z',
+  ]);
+  const before = Temporal.Instant.from('2026-01-01T00:00:01Z');
+  expect(await forgetActions(actions, workspaceId, before, 1)).toBe(1);
+  expect(await actionNow(ended)).toBeUndefined();
+  expect(await actionNow(open)).toBeDefined();
 });
