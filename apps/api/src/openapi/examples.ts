@@ -148,7 +148,7 @@ export const EXAMPLES: Partial<Record<ActName | ReadName, Readonly<Record<string
   },
   'deals.update': { stage: 'Negotiation', valueCents: 1_400_000 },
   'leads.merge': {
-    otherLeadId: 'lead_01k2fs4kz8e5q9x0v7d3m6bwtp',
+    otherLeadId: LEAD,
     prefer: 'this',
     fields: { phone: 'other' },
   },
