@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import type { HookKind } from '#contracts';
+import { createHash, createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { connectAccount } from './support/outreach.js';
 import { type Answer, call, expectProblem, type RunningApi, runApi } from './support/running-api.js';
@@ -16,7 +17,7 @@ interface Hook {
   readonly secret: string;
 }
 
-async function createHook(kind: 'linkedin' | 'sales'): Promise<Hook> {
+async function createHook(kind: HookKind): Promise<Hook> {
   const { body } = await call(api, 'POST', '/v1/hooks', { key, body: { kind } });
   const url = new URL(body.url);
   expect(url.origin).toBe('https://outreach.example');
@@ -191,4 +192,68 @@ it('the secret of a hook is sealed, and its address is kept as a hash', async ()
   const text = rows.map(({ row }) => row).join('\n');
   expect(text).not.toContain(token);
   expect(text).not.toContain(Buffer.from(secret).toString('hex'));
+});
+
+describe('a message of a calendar', () => {
+  const calcom = {
+    triggerEvent: 'BOOKING_CREATED',
+    createdAt: '2026-03-02T09:30:00.538Z',
+    payload: {
+      uid: 'cal-1',
+      startTime: '2026-03-10T10:00:00Z',
+      attendees: [{ email: 'Ada@Northwind.example' }],
+    },
+  };
+  const calendly = {
+    event: 'invitee.created',
+    created_at: '2026-03-02T09:30:00.000000Z',
+    payload: {
+      uri: 'https://api.calendly.com/scheduled_events/E/invitees/I',
+      email: 'Ada@Northwind.example',
+    },
+  };
+  const hmac = (secret: string, text: string) => createHmac('sha256', secret).update(text).digest('hex');
+  const seconds = () => Math.floor(Date.now() / 1000);
+  const trades = {
+    calcom: (secret: string, raw: string) => ({ 'x-cal-signature-256': hmac(secret, raw) }),
+    calendly: (secret: string, raw: string, at = seconds()) => ({
+      'calendly-webhook-signature': `t=${at},v1=${hmac(secret, `${at}.${raw}`)}`,
+    }),
+  };
+  const post = (hook: Hook, raw: string, headers: object) =>
+    call(api, 'POST', hook.path, {
+      body: raw,
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+
+  it.each([
+    ['calcom', calcom],
+    ['calendly', calendly],
+  ] as const)('of %s is kept when its signature fits, once', async (kind, message) => {
+    const hook = await createHook(kind);
+    const raw = JSON.stringify(message);
+    const headers = trades[kind](hook.secret, raw);
+    expect((await post(hook, raw, headers)).body).toEqual({ status: 'accepted' });
+    expect((await post(hook, raw, headers)).body).toEqual({ status: 'duplicate' });
+    const kept = await signals();
+    expect(kept).toMatchObject([{ source: `${kind}_webhook`, raw, sender_hint: 'ada@northwind.example' }]);
+    for (const wrong of [trades[kind]('another', raw), trades[kind](hook.secret, `${raw} `), {}])
+      expectProblem(await post(hook, `${raw}\n`, wrong), 401, 'unauthenticated');
+    expectProblem(await post(hook, '[]', trades[kind](hook.secret, '[]')), 400, 'malformed_request');
+    expect(await signals()).toHaveLength(1);
+  });
+
+  it('that is older than three minutes is not believed of Calendly', async () => {
+    const hook = await createHook('calendly');
+    const raw = JSON.stringify(calendly);
+    const old = trades.calendly(hook.secret, raw, seconds() - 200);
+    expectProblem(await post(hook, raw, old), 401, 'unauthenticated');
+  });
+
+  it('whose meaning is not known is kept all the same', async () => {
+    const hook = await createHook('calcom');
+    const raw = JSON.stringify({ triggerEvent: 'BOOKING_CREATED', payload: {} });
+    expect((await post(hook, raw, trades.calcom(hook.secret, raw))).status).toBe(200);
+    expect(await signals()).toMatchObject([{ sender_hint: null }]);
+  });
 });

@@ -23,6 +23,8 @@ let ids: Record<
   | 'leadId'
   | 'conversationId'
   | 'companyId'
+  | 'meetingId'
+  | 'dealId'
   | 'testId',
   string
 >;
@@ -49,6 +51,13 @@ beforeAll(async () => {
   const companies = (await adapter.operations.read(caller(), 'companies.list', {})) as {
     data: { id: string }[];
   };
+  const person = await writeBack(adapter, key.workspaceId, { email: 'p1@company1.test', text: 'Hello' });
+  const { leadId } = person;
+  const made = async (name: 'meetings.record' | 'deals.record', input: object) => {
+    const { output } = await adapter.operations.act(caller(), name, { leadId, externalId: 'x-1', ...input });
+    return (output as { readonly id: string }).id;
+  };
+  const deal = { name: 'Deal', stage: 'Demo', valueCents: 100, currency: 'EUR' };
   const testId = newUuidV7();
   await adapter.database.engineSql.rows(
     `INSERT INTO touches (workspace_id, id, kind, state, account_id, test_address, text, priority, due_at, created_at)
@@ -64,7 +73,9 @@ beforeAll(async () => {
     planId: String(plan.data['plan_id']),
     actionId: String(plan.data['action_id']),
     companyId: companies.data[0]?.id ?? '',
-    ...(await writeBack(adapter, key.workspaceId, { email: 'p1@company1.test', text: 'Hello' })),
+    meetingId: await made('meetings.record', { startsAt: '2026-05-12T10:00:00Z' }),
+    dealId: await made('deals.record', deal),
+    ...person,
   };
 });
 afterAll(async () => {
@@ -107,7 +118,14 @@ const inputs = (): Record<ReadName, unknown> => ({
   'conversations.get': { conversationId: ids.conversationId },
   'plans.get': { planId: ids.planId },
   'plans.list': {},
+  'figures.compare': { campaignIds: ids.campaignId },
+  'figures.timeseries': { campaignIds: ids.campaignId, from: '2026-03-01', to: '2026-03-31' },
+  'figures.pipeline': {},
+  'figures.explain': { campaignId: ids.campaignId, metric: 'enrolled' },
+  'meetings.get': { meetingId: ids.meetingId },
   'meetings.list': {},
+  'meetings.unmatched': {},
+  'deals.get': { dealId: ids.dealId },
   'deals.list': {},
   'suppressions.list': {},
   'touches.list': {},

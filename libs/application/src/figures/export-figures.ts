@@ -116,7 +116,7 @@ function cellsOf({ counts, pipeline: won, rates }: Numbers): (string | number | 
 
 function needed<Field extends keyof Input>(input: Input, field: Field): NonNullable<Input[Field]> {
   const value = input[field];
-  if (value !== undefined) return value as NonNullable<Input[Field]>;
+  if (value !== undefined) return value;
   throw new Refusal(
     'invalid_input',
     `The table ${input.table} needs ${field}.`,

@@ -112,7 +112,7 @@ describe('a person', () => {
 
 describe('a deal', () => {
   const change = (type: 'deal.won' | 'deal.lost' | 'deal.reopened', revision: number, at: string) =>
-    placed({ type, data: { ...deal, ...worth, stepId: null, revision } } as FunnelEvent, at);
+    placed({ type, data: { ...deal, ...worth, stepId: null, revision } }, at);
   const history = [
     change('deal.won', 1, '2026-03-02T09:00:00Z'),
     change('deal.lost', 2, '2026-03-09T09:00:00Z'),
