@@ -1,6 +1,7 @@
 /** A LinkedIn and email campaign runs from import to funnel on real servers, with business time stepped by hand. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rebuildFigures } from '#persistence';
+import { type Consumer, startConsumer } from '../integration/webhooks/support/consumer.js';
 import { openEngineSql } from '../support/engine-sql.js';
 import { expectNothingBroken } from '../support/system/invariants.js';
 import { launchCampaign, type LaunchedCampaign } from '../support/system/run-campaign.js';
@@ -12,14 +13,23 @@ const PEOPLE = 50;
 describe('a campaign', () => {
   let system: System;
   let campaign: LaunchedCampaign;
+  let consumer: Consumer;
 
   beforeAll(async () => {
-    system = await startSystem({ people: 250 });
+    consumer = await startConsumer();
+    system = await startSystem({
+      people: 250,
+      worker: { OVERTURE_WEBHOOK_ALLOW_PRIVATE: `127.0.0.1:${consumer.port}` },
+    });
+    await system.rest.post('/v1/webhooks', { url: consumer.url, after: 'beginning' });
     campaign = await launchCampaign(system, `role=chief_marketer&limit=${PEOPLE}`);
     await runToTheEnd(system);
   }, 180_000);
 
-  afterAll(() => system.close());
+  afterAll(async () => {
+    await system.close();
+    await consumer.close();
+  });
 
   it('reaches everybody once, and the world agrees with the funnel', async () => {
     await expectNothingBroken(system);
@@ -39,6 +49,22 @@ describe('a campaign', () => {
       expect([metric, counts[metric] ?? 0]).toEqual([metric, expect.any(Number)]);
       expect(counts[metric]).toBeGreaterThan(0);
     }
+  });
+
+  it('tells a webhook everything that stands in the log, and nothing else', async () => {
+    const log: string[] = [];
+    for (let after = 'beginning', more = true; more;) {
+      const page = await system.rest.get<{ data: { id: string }[]; after: string; hasMore: boolean }>(
+        `/v1/events?limit=200&after=${after}`,
+      );
+      log.push(...page.data.map(({ id }) => id));
+      [after, more] = [page.after, page.hasMore];
+    }
+    expect(log.length).toBeGreaterThan(campaign.enrolled);
+    const deadline = performance.now() + 25_000;
+    while (new Set(consumer.taken()).size < log.length && performance.now() < deadline)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    expect([...new Set(consumer.taken())].sort()).toEqual(log.toSorted());
   });
 
   it('stops a person who replied before anything else is sent to them', async () => {

@@ -23,6 +23,8 @@ let ids: Record<
   | 'leadId'
   | 'conversationId'
   | 'companyId'
+  | 'webhookId'
+  | 'deliveryId'
   | 'meetingId'
   | 'dealId'
   | 'testId',
@@ -65,7 +67,14 @@ beforeAll(async () => {
      WHERE workspace_id = $1::uuid LIMIT 1`,
     [key.workspaceId, testId],
   );
+  const operate = async (name: 'webhooks.create' | 'webhooks.test', input: object): Promise<string> => {
+    const { output } = await adapter.operations.act(caller(), name, input);
+    return (output as { readonly id: string }).id;
+  };
+  const webhookId = await operate('webhooks.create', { url: 'https://hooks.northwind.example/' });
   ids = {
+    webhookId,
+    deliveryId: await operate('webhooks.test', { webhookId }),
     testId: encodeId('touch', testId),
     campaignId: String(campaign.data['campaign_id']),
     audienceId: String(audience.data['audience_id']),
@@ -131,6 +140,12 @@ const inputs = (): Record<ReadName, unknown> => ({
   'touches.list': {},
   'actions.get': { actionId: ids.actionId },
   'actions.list': {},
+  'events.list': { types: 'campaign.launched' },
+  'events.types': {},
+  'webhooks.list': {},
+  'webhooks.get': { webhookId: ids.webhookId },
+  'webhooks.deliveries': { webhookId: ids.webhookId },
+  'webhooks.get_delivery': { webhookId: ids.webhookId, deliveryId: ids.deliveryId },
   'keys.list': {},
   'keys.get': { apiKeyId: encodeId('apiKey', key.apiKeyId) },
   'audit.list': {},

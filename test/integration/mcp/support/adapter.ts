@@ -153,6 +153,7 @@ function createOperations(database: Database): OperationRunner {
       secrets: createSecretBox({ current: 'k1', keys: { k1: SECRET } }),
       publicUrl: 'http://127.0.0.1',
       messageId: createMessageIds(SECRET),
+      outgoing: { check: async () => undefined },
     }),
     newId: newUuidV7,
     hashSecretInput: createSecretInputHash(SECRET),
