@@ -32,7 +32,7 @@ describe('the page of events', () => {
 
 describe('an event', () => {
   it.each(describeEvents())('$type says when it happens, and has an example', ({ description, example }) => {
-    expect(description).toMatch(/^[A-Z].{10,200}\.$/);
+    expect(description).toMatch(/^[A-Z`].{10,200}\.$/);
     expect(JSON.stringify(example)).not.toContain('"word"');
   });
 });
