@@ -16,6 +16,7 @@ let assistant: Assistant;
 let reader: Database;
 let ids: Record<
   | 'campaignId'
+  | 'enrollmentId'
   | 'audienceId'
   | 'sequenceId'
   | 'planId'
@@ -72,11 +73,16 @@ beforeAll(async () => {
     return (output as { readonly id: string }).id;
   };
   const webhookId = await operate('webhooks.create', { url: 'https://hooks.northwind.example/' });
+  const campaignId = String(campaign.data['campaign_id']);
+  const enrolled = (await adapter.operations.read(caller(), 'campaigns.enrollments', { campaignId })) as {
+    data: { id: string }[];
+  };
   ids = {
+    enrollmentId: enrolled.data[0]?.id ?? '',
     webhookId,
     deliveryId: await operate('webhooks.test', { webhookId }),
     testId: encodeId('touch', testId),
-    campaignId: String(campaign.data['campaign_id']),
+    campaignId,
     audienceId: String(audience.data['audience_id']),
     sequenceId: String(sequence.data['sequence_id']),
     planId: String(plan.data['plan_id']),
@@ -121,6 +127,8 @@ const inputs = (): Record<ReadName, unknown> => ({
   'templates.get': { templateId: 'tpl_0000000000e008000000000001' },
   'campaigns.figures': { campaignId: ids.campaignId },
   'campaigns.enrollments': { campaignId: ids.campaignId },
+  'campaigns.entries': { campaignId: ids.campaignId },
+  'enrollments.get': { enrollmentId: ids.enrollmentId },
   'identities.list': {},
   'accounts.list': {},
   'conversations.list': { needsReply: true, campaignId: ids.campaignId },
