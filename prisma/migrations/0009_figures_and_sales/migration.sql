@@ -10,12 +10,12 @@ DELETE FROM "event_cursors" WHERE "consumer" = 'figures';
 CREATE TABLE "figures" (
   "workspace_id" UUID NOT NULL,
   "campaign_id" UUID NOT NULL,
-  "dimension" TEXT COLLATE "C" NOT NULL,
-  "grain" TEXT COLLATE "C" NOT NULL,
+  "dimension" TEXT NOT NULL,
+  "grain" TEXT NOT NULL,
   "starts_on" DATE NOT NULL,
-  "key" TEXT COLLATE "C" NOT NULL,
-  "metric" TEXT COLLATE "C" NOT NULL,
-  "currency" TEXT COLLATE "C" NOT NULL DEFAULT '',
+  "key" TEXT NOT NULL,
+  "metric" TEXT NOT NULL,
+  "currency" TEXT NOT NULL DEFAULT '',
   "count" INTEGER NOT NULL DEFAULT 0,
   "amount_cents" BIGINT NOT NULL DEFAULT 0,
   CONSTRAINT "figures_pkey"
@@ -31,23 +31,23 @@ CREATE TABLE "figures" (
 CREATE TABLE "figure_facts" (
   "workspace_id" UUID NOT NULL,
   "campaign_id" UUID NOT NULL,
-  "slot" TEXT COLLATE "C" NOT NULL,
-  "place" TEXT COLLATE "C" NOT NULL,
+  "slot" TEXT NOT NULL,
+  "place" TEXT NOT NULL,
   "subject" UUID NOT NULL,
   -- The smaller one stands, then the smaller event id.
   "rank" BIGINT NOT NULL,
   "event_id" UUID NOT NULL,
   "lead_id" UUID,
-  "metrics" TEXT[] NOT NULL,
+  "metrics" TEXT[],
   "day" DATE NOT NULL,
   "whole" BOOLEAN NOT NULL,
-  "step_id" TEXT COLLATE "C",
-  "variant" TEXT COLLATE "C",
+  "step_id" TEXT,
+  "variant" TEXT,
   "account_id" UUID,
   "identity_id" UUID,
   "audience_id" UUID,
   "amount_cents" BIGINT NOT NULL DEFAULT 0,
-  "currency" TEXT COLLATE "C" NOT NULL DEFAULT '',
+  "currency" TEXT NOT NULL DEFAULT '',
   CONSTRAINT "figure_facts_pkey" PRIMARY KEY ("workspace_id", "campaign_id", "slot", "place", "subject")
 );
 
@@ -55,13 +55,14 @@ CREATE TABLE "figure_facts" (
 CREATE TABLE "figure_zones" (
   "workspace_id" UUID NOT NULL,
   "time_zone" TEXT NOT NULL,
-  CONSTRAINT "figure_zones_pkey" PRIMARY KEY ("workspace_id"),
-  CONSTRAINT "figure_zones_workspace_id_fkey" FOREIGN KEY ("workspace_id") REFERENCES "workspaces" ("id")
-    ON DELETE CASCADE ON UPDATE CASCADE
+  CONSTRAINT "figure_zones_pkey" PRIMARY KEY ("workspace_id")
 );
 
 -- The audience that a person came from; null for one that was pushed, or that came before this was kept.
-ALTER TABLE "enrollments" ADD COLUMN "audience_id" UUID;
+ALTER TABLE "enrollments"
+  ADD COLUMN "audience_id" UUID,
+  ADD CONSTRAINT "enrollments_workspace_id_audience_id_fkey" FOREIGN KEY ("workspace_id", "audience_id")
+    REFERENCES "audiences" ("workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- ── Meetings ────────────────────────────────────────────────────────────────────────────────────────────────────
 

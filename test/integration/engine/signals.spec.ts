@@ -349,12 +349,6 @@ describe('what a sales system reports', () => {
     await interpretSignals(worker, tenant.workspaceId);
   };
 
-  const dealsOf = (tenant: Tenant) =>
-    tenant.sql(
-      'SELECT stage, status, value_cents, campaign_id, step_id FROM deals WHERE workspace_id = $1::uuid',
-      [tenant.workspaceId],
-    );
-
   it('as a deal is followed wherever it goes, and told twice it is no news', async () => {
     const { tenant, who } = await contacted();
     await tell(
@@ -373,23 +367,11 @@ describe('what a sales system reports', () => {
       'deal.lost',
       'deal.reopened',
     ]);
-    expect(await dealsOf(tenant)).toEqual([
-      {
-        stage: 'Demo',
-        status: 'open',
-        value_cents: 120_000n,
-        campaign_id: tenant.campaignId,
-        step_id: 'mail',
-      },
-    ]);
-  });
-
-  it('as a deal is believed in the order in which it happened, where that is told', async () => {
-    const { tenant, who } = await contacted();
-    const at = (timestamp: string, type: string) =>
-      JSON.stringify({ type, timestamp, data: { email: who.email, external_id: 'x-1', ...deal } });
-    await tell(tenant, at('2026-03-09T10:00:00Z', 'deal.won'), at('2026-03-05T10:00:00+01:00', 'deal.open'));
-    expect(await events(tenant, 'deal.')).toEqual(['deal.won']);
+    const deals = await tenant.sql(
+      'SELECT stage, status, campaign_id FROM deals WHERE workspace_id = $1::uuid',
+      [tenant.workspaceId],
+    );
+    expect(deals).toEqual([{ stage: 'Demo', status: 'open', campaign_id: tenant.campaignId }]);
   });
 
   it('as a meeting ends the sequence, and counts once', async () => {

@@ -100,6 +100,19 @@ describe('a deal', () => {
     expect(data.map(({ id }) => id)).toEqual([elsewhere.id]);
   });
 
+  test('is believed in the order in which it happened, where that is told', async () => {
+    const told = (timestamp: string, type: string) =>
+      report('sales_webhook', {
+        type,
+        timestamp,
+        data: { email: emails[2], external_id: 'x-1', name: 'Late', value_cents: 7, currency: 'USD' },
+      });
+    expect(await told('2026-03-09T10:00:00Z', 'deal.lost')).toBe('applied');
+    expect(await told('2026-03-05T10:00:00+01:00', 'deal.open')).toBe('duplicate');
+    const { data } = await read('deals.list', { limit: 10, leadId: lead(2) });
+    expect(data.map(({ status }) => status)).toEqual(['lost']);
+  });
+
   test('makes the pipeline: stages with their value, what is won and lost, and the rate', async () => {
     const { campaigns, total } = await shop.read('figures.pipeline', {});
     expect(campaigns.map((one) => one.campaignId)).toEqual([campaignId]);
@@ -107,10 +120,11 @@ describe('a deal', () => {
       stages: [
         { stage: 'Signed', status: 'open', count: 1, values: [{ currency: 'EUR', valueCents: 90_000 }] },
         { stage: 'won', status: 'won', count: 1 },
+        { stage: 'lost', status: 'lost', count: 1, values: [{ currency: 'USD', valueCents: 7 }] },
       ],
       won: { count: 1, values: [{ currency: 'EUR', count: 1, valueCents: 100_000 }] },
-      lost: { count: 0 },
-      winRate: { numerator: 1, denominator: 1, value: 1 },
+      lost: { count: 1 },
+      winRate: { numerator: 1, denominator: 2, value: 0.5 },
     });
     const earlier = await shop.read('figures.pipeline', { campaignIds: [campaignId], to: '2026-01-01' });
     expect(earlier.total).toMatchObject({ won: { count: 0 }, open: { count: 1 } });

@@ -6,7 +6,14 @@ import { createTestDatabase, type TestDatabase } from '../../support/database.js
 import { fillEveryTable, readTables, type Rows, type Table } from '../../support/every-table.js';
 
 /** Ids that are facts of a projection rather than pointers. */
-const NOT_POINTERS = ['figure_members.campaign_id'];
+const NOT_POINTERS = [
+  'figure_facts.campaign_id',
+  'figure_facts.event_id',
+  'figure_facts.lead_id',
+  'figure_facts.account_id',
+  'figure_facts.identity_id',
+  'figure_facts.audience_id',
+];
 
 let database: TestDatabase;
 let owner: pg.Client;

@@ -159,12 +159,12 @@ export const FLOW: readonly Mutation[] = [
     why: 'Providers repeat their webhooks, and rates pass a hundred per cent.',
   },
   {
-    name: 'a closed deal can be closed again',
-    file: 'libs/persistence/src/engine/sales-rows.ts',
-    search: "WHERE d.stage = 'open'",
-    replace: 'WHERE true',
-    test: signals('as a deal that was closed counts once'),
-    why: 'The pipeline is won twice.',
+    name: 'old news of a deal count as the newest',
+    file: 'libs/application/src/engine/write-sales.ts',
+    search: 'Temporal.Instant.compare(reportedAt, known.reportedAt) < 0',
+    replace: 'Temporal.Instant.compare(reportedAt, known.reportedAt) < -1',
+    test: integration('figures/sales.spec.ts', 'is believed in the order in which it happened'),
+    why: 'A deal that is lost is opened again by a message that came late.',
   },
   {
     name: 'a poisoned signal is tried for ever',
