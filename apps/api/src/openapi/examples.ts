@@ -133,6 +133,13 @@ export const EXAMPLES: Partial<Record<ActName | ReadName, Readonly<Record<string
     ],
   },
   'conversations.plan_reply': { text: 'Gladly! Would Tuesday at ten suit you?' },
+  'figures.compare': { campaignIds: 'cmp_01k2fs4kz8e5q9x0v7d3m6bwtn' },
+  'figures.timeseries': {
+    campaignIds: 'cmp_01k2fs4kz8e5q9x0v7d3m6bwtn',
+    from: '2026-05-01',
+    to: '2026-05-31',
+  },
+  'figures.explain': { metric: 'replied' },
   'meetings.update': { status: 'held' },
   'meetings.attach': { leadId: LEAD },
   'meetings.record': { leadId: LEAD, externalId: 'cal-4711', startsAt: '2026-05-12T10:00:00+02:00' },
