@@ -86,7 +86,7 @@ export interface EnrollmentStore extends EnrollmentReads, EnrollmentActs {
    * who was enrolled.
    */
   start(enrollments: StartOfEnrollments): Promise<EnrolledLead[]>;
-  /** Stops every active enrollment of the campaign. Answers whom it stopped. */
+  /** Stops every active enrollment of the campaign, and who waits to enter waits no more. Answers whom it stopped. */
   stopAll(campaignId: string, at: Temporal.Instant): Promise<EnrolledLead[]>;
   /** Cancels every touch of the campaign that waits for its turn. Answers which. */
   cancelTouches(campaignId: string): Promise<EventData<'touch.cancelled'>[]>;

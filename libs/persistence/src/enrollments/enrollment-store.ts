@@ -97,6 +97,11 @@ export function createEnrollmentStore(db: Db): EnrollmentStore {
     },
 
     async stopAll(campaignId, at) {
+      // Nobody enters any more either.
+      await sql.rows(
+        `DELETE FROM campaign_entries WHERE workspace_id = $1::uuid AND campaign_id = $2::uuid AND state = 'waiting'`,
+        [workspaceId, campaignId],
+      );
       // Person after person in one order, as a suppression of many people takes them too.
       const rows = await sql.rows<EnrolledRow>(
         `UPDATE enrollments e SET status = 'stopped', stop_reason = 'campaign_stopped', due_at = NULL,
