@@ -6,6 +6,7 @@ import { DocsController } from './docs/docs.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { MetricsController } from './health/metrics.controller.js';
 import { HooksController } from './hooks/hooks.controller.js';
+import { ImportsController } from './imports/imports.controller.js';
 import { createOperationControllers } from './rest/operation-controllers.js';
 import { RestCalls } from './rest/rest-calls.js';
 import { StreamCalls } from './streams/stream-calls.js';
@@ -25,6 +26,7 @@ export class ApiModule {
         HealthController,
         MetricsController,
         HooksController,
+        ImportsController,
         UnsubscribeController,
       ],
     };

@@ -101,6 +101,8 @@ export interface ImportStore extends ImportReads {
   ): Promise<void>;
   /** Uploads on which nothing came in since then. */
   abandonedSince(realTime: Temporal.Instant): Promise<string[]>;
+  /** Lets the database know how large the tables have become, so that it goes on finding rows by the right index. */
+  refreshStatistics(): Promise<void>;
   /** Reports of imports that ended before then. Returns how many lines. */
   removeReportsBefore(realTime: Temporal.Instant): Promise<number>;
 }

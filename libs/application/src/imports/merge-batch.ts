@@ -26,11 +26,11 @@ export interface MergeContext {
 }
 
 /** Merges a batch of the oldest import that waits. Returns its rows; undefined when none waits. */
-export async function mergeBatch(context: MergeContext): Promise<number | undefined> {
+export async function mergeBatch(context: MergeContext, batch = MERGE_BATCH): Promise<number | undefined> {
   const { stores, realNow } = context;
   const found = await stores.imports.takeMerging();
   if (!found) return undefined;
-  const rows = await stores.imports.takeRows(found.id, MERGE_BATCH);
+  const rows = await stores.imports.takeRows(found.id, batch);
   if (rows.length === 0) {
     await finish(context, found);
     return 0;

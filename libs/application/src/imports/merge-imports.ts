@@ -2,7 +2,7 @@
 import type { BusinessClock } from '../clock/business-clock.port.js';
 import type { UnitOfWork } from '../persistence/unit-of-work.port.js';
 import { announceEnd } from './announce-end.js';
-import { mergeBatch } from './merge-batch.js';
+import { MERGE_BATCH, mergeBatch } from './merge-batch.js';
 
 export interface MergeDependencies {
   readonly unitOfWork: UnitOfWork;
@@ -10,20 +10,28 @@ export interface MergeDependencies {
   readonly newId: () => string;
 }
 
+/** Rows after which the tables may be of another size than the database believes; then after four times as many. */
+const FIRST_STATISTICS = 1_000;
+
 /** Merges batch after batch until nothing waits, or `signal` fires. Returns the rows. */
 export async function mergeImports(
   { unitOfWork, clock, newId }: MergeDependencies,
   workspaceId: string,
   signal: AbortSignal,
+  batch = MERGE_BATCH,
 ): Promise<number> {
   let merged = 0;
+  let grown = FIRST_STATISTICS;
   while (!signal.aborted) {
     const now = await clock.now();
     const rows = await unitOfWork.act(workspaceId, (stores) =>
-      mergeBatch({ stores, now, realNow: realNow(), newId }),
+      mergeBatch({ stores, now, realNow: realNow(), newId }, batch),
     );
     if (rows === undefined) break;
     merged += rows;
+    if (merged < grown) continue;
+    grown *= 4;
+    await unitOfWork.act(workspaceId, ({ imports }) => imports.refreshStatistics());
   }
   return merged;
 }

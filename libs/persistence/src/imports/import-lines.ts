@@ -10,23 +10,28 @@ type Lines = Pick<
 export function importLines({ workspaceId, sql }: Db): Lines {
   return {
     async takeRows(importId, most) {
+      const [range] = await sql.rows<{ after: number; last: number | null }>(
+        `SELECT i.merged_line AS after, (
+           SELECT max(next.line) FROM (
+             SELECT r.line FROM import_rows r
+             WHERE r.workspace_id = $1::uuid AND r.import_id = $2::uuid AND r.line > i.merged_line
+             ORDER BY r.line LIMIT $3::int) next) AS last
+         FROM imports i WHERE i.workspace_id = $1::uuid AND i.id = $2::uuid`,
+        [workspaceId, importId, most],
+      );
+      if (range === undefined || range.last === null) return [];
       const rows = await sql.rows<StagedColumns & { readonly line: number }>(
-        `WITH next AS (
-           SELECT r.line FROM import_rows r
-           JOIN imports i ON i.workspace_id = r.workspace_id AND i.id = r.import_id
-           WHERE r.workspace_id = $1::uuid AND r.import_id = $2::uuid AND r.line > i.merged_line
-           ORDER BY r.line LIMIT $3::int),
-         taken AS (
-           DELETE FROM import_rows r USING next
-           WHERE r.workspace_id = $1::uuid AND r.import_id = $2::uuid AND r.line = next.line RETURNING r.*),
+        `WITH taken AS (
+           DELETE FROM import_rows r
+           WHERE r.workspace_id = $1::uuid AND r.import_id = $2::uuid AND r.line > $3::int AND r.line <= $4::int
+           RETURNING r.*),
          moved AS (
-           UPDATE imports SET merged_line = (SELECT max(line) FROM next)
-           WHERE workspace_id = $1::uuid AND id = $2::uuid AND EXISTS (SELECT FROM next))
+           UPDATE imports SET merged_line = $4::int WHERE workspace_id = $1::uuid AND id = $2::uuid)
          SELECT line, first_name, last_name, job_title, job_function, seniority, location, phone, attributes,
            professional_email, personal_email, linkedin_public_id, linkedin_member_id, company_name, company_domain,
            company_industry, company_size, company_tags
          FROM taken ORDER BY line`,
-        [workspaceId, importId, most],
+        [workspaceId, importId, range.after, range.last],
       );
       return rows.map((row) => ({ line: row.line, draft: fromStaged(row) }));
     },

@@ -156,6 +156,12 @@ export function createImportStore(db: Db): ImportStore {
       return rows.map(({ id }) => id);
     },
 
+    async refreshStatistics() {
+      await sql.rows('ANALYZE leads (workspace_id, id, company_id, name_folded)');
+      await sql.rows('ANALYZE channel_identities (workspace_id, id, lead_id, kind, value)');
+      await sql.rows('ANALYZE companies (workspace_id, id, domain, name)');
+    },
+
     async removeReportsBefore(realTime) {
       const [row] = await sql.rows<{ removed: number }>(
         `WITH removed AS (

@@ -33,8 +33,11 @@ export function createLeadStore(db: Db): LeadStore {
     keys.length === 0
       ? []
       : leadsWhere(
-          `l.id IN (SELECT i.lead_id FROM unnest($2::text[], $3::text[]) AS given(kind, value)
-             JOIN channel_identities i ON i.workspace_id = $1::uuid AND i.kind = given.kind AND i.value = given.value)`,
+          // One look into the index for each, whatever Postgres believes of a table that is just being filled.
+          `l.id = ANY(ARRAY(SELECT found.lead_id FROM unnest($2::text[], $3::text[]) AS given(kind, value)
+             CROSS JOIN LATERAL (
+               SELECT i.lead_id FROM channel_identities i
+               WHERE i.workspace_id = $1::uuid AND i.kind = given.kind AND i.value = given.value LIMIT 1) found))`,
           [keys.map((key) => key.kind), keys.map((key) => key.value)],
         );
 

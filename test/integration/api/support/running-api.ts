@@ -42,6 +42,8 @@ export async function runApi({ change = (config) => config }: RunningOptions = {
     REDIS_URL: redis.url,
     DATABASE_URL_API: rows.apiUrl,
     API_READS_PER_MINUTE: 1_000_000,
+    IMPORT_MAX_BYTES: 2_000_000_000,
+    IMPORT_MAX_ROWS: 5_000_000,
     API_ACTS_PER_MINUTE: 1_000_000,
     API_TRUSTED_PROXIES: '',
     API_PUBLIC_URL: 'https://outreach.example',
