@@ -20,8 +20,8 @@ const known = (field: string): string | undefined => (outreach as unknown as Rec
 
 it.each(operations.filter(hasIdInPath))('%s finds nothing of another workspace', async (name) => {
   const path = pathOf(name, (field) => known(field) ?? strangerOf(field));
-  const { method, body } = strangerCall(name);
-  expectProblem(await call(api, method, path, { key: theirs, body }), 404, 'not_found');
+  const { method, query, body } = strangerCall(name);
+  expectProblem(await call(api, method, `${path}${query}`, { key: theirs, body }), 404, 'not_found');
 });
 
 it('lists show each workspace its own', async () => {

@@ -15,6 +15,8 @@ export const operations = Object.keys(OPERATIONS) as OperationName[];
 export interface OperationCall {
   readonly method: string;
   readonly path: string;
+  /** What the example of a read asks for: '' or '?…'. */
+  readonly query: string;
   readonly body: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -25,8 +27,14 @@ export function strangerCall(name: OperationName): OperationCall {
   return {
     method: http.method,
     path: pathOf(name, strangerOf),
+    query: takesBody ? '' : queryOf(name),
     body: takesBody ? (EXAMPLES[name] ?? {}) : undefined,
   };
+}
+
+function queryOf(name: OperationName): string {
+  const fields = Object.entries(EXAMPLES[name] ?? {}).map(([field, value]) => [field, String(value)]);
+  return fields.length === 0 ? '' : `?${new URLSearchParams(fields).toString()}`;
 }
 
 export function pathOf(name: OperationName, value: (field: string) => string): string {
