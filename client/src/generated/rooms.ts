@@ -77,11 +77,26 @@ export interface Rooms {
       input?: Operations['leads.duplicates']['input'],
       options?: CallOptions,
     ): Promise<Operations['leads.duplicates']['output']>;
+    /** Everything that happened with a lead, newest first. Scope: `outreach:read`. */
+    timeline(
+      input: Operations['leads.timeline']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['leads.timeline']['output']>;
     /** End every sequence that runs for a lead. Scope: `campaigns:write`. */
     stopAll(
       input: Operations['leads.stop_all']['input'],
       options?: CallOptions,
     ): Promise<Operations['leads.stop_all']['output']>;
+    /** Everything that is held on a person, as one JSON document. Scope: `leads:erase`. */
+    subjectAccess(
+      input: Operations['leads.subject_access']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['leads.subject_access']['output']>;
+    /** Leads with all fields as CSV, newest first; the file can be imported again. Scope: `outreach:read`. */
+    export(
+      input?: Operations['leads.export']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['leads.export']['output']>;
   };
   readonly imports: {
     /** How far an import is, and what came of it. Scope: `outreach:read`. */
@@ -118,7 +133,7 @@ export interface Rooms {
       input: Operations['companies.upsert']['input'],
       options?: CallOptions,
     ): Promise<Operations['companies.upsert']['output']>;
-    /** Companies, by industry or tag. Scope: `outreach:read`. */
+    /** Companies by name, domain, industry, tag or size. Scope: `outreach:read`. */
     list(
       input?: Operations['companies.list']['input'],
       options?: CallOptions,
@@ -128,6 +143,16 @@ export interface Rooms {
       input: Operations['companies.get']['input'],
       options?: CallOptions,
     ): Promise<Operations['companies.get']['output']>;
+    /** Correct a company: given fields change, null clears; its leads are found by what is new. Scope: `leads:write`. */
+    update(
+      input: Operations['companies.update']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['companies.update']['output']>;
+    /** Companies with all fields as CSV, newest first. Scope: `outreach:read`. */
+    export(
+      input?: Operations['companies.export']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['companies.export']['output']>;
   };
   readonly audiences: {
     /** Create an audience: static (leads are added) or by filter. Scope: `leads:write`. */
@@ -271,7 +296,7 @@ export interface Rooms {
       input: Operations['campaigns.get']['input'],
       options?: CallOptions,
     ): Promise<Operations['campaigns.get']['output']>;
-    /** Delete a draft that was never launched; answers what it was. Scope: `campaigns:write`. */
+    /** Delete a draft that was never launched or scheduled; answers what it was. Scope: `campaigns:write`. */
     delete(
       input: Operations['campaigns.delete']['input'],
       options?: CallOptions,

@@ -23,8 +23,14 @@ export const ROUTES: Readonly<Record<keyof Operations, Route>> = {
   'leads.merges': { method: 'GET', path: '/v1/leads/merges', query: ['leadId', 'limit', 'cursor'] },
   'leads.duplicates': { method: 'GET', path: '/v1/leads/duplicates', query: ['limit', 'cursor'] },
   'companies.upsert': { method: 'POST', path: '/v1/companies', acts: true },
-  'companies.list': { method: 'GET', path: '/v1/companies', query: ['industry', 'tag', 'limit', 'cursor'] },
+  'companies.list': {
+    method: 'GET',
+    path: '/v1/companies',
+    query: ['name', 'domain', 'industry', 'tag', 'sizeMin', 'sizeMax', 'limit', 'cursor'],
+  },
   'companies.get': { method: 'GET', path: '/v1/companies/{companyId}' },
+  'companies.update': { method: 'PATCH', path: '/v1/companies/{companyId}', acts: true },
+  'leads.timeline': { method: 'GET', path: '/v1/leads/{leadId}/timeline', query: ['limit', 'cursor'] },
   'audiences.create': { method: 'POST', path: '/v1/audiences', acts: true },
   'audiences.list': { method: 'GET', path: '/v1/audiences', query: ['archived', 'limit', 'cursor'] },
   'audiences.get': { method: 'GET', path: '/v1/audiences/{audienceId}' },
@@ -269,6 +275,12 @@ export const ROUTES: Readonly<Record<keyof Operations, Route>> = {
     query: ['after', 'types'],
     produces: 'text/event-stream',
   },
+  'companies.export': {
+    method: 'GET',
+    path: '/v1/companies/export.csv',
+    query: ['name', 'domain', 'industry', 'tag', 'sizeMin', 'sizeMax', 'byteOrderMark'],
+    produces: 'text/csv',
+  },
   'figures.export': {
     method: 'GET',
     path: '/v1/figures/export',
@@ -276,4 +288,11 @@ export const ROUTES: Readonly<Record<keyof Operations, Route>> = {
     produces: 'text/csv',
   },
   'imports.report': { method: 'GET', path: '/v1/imports/{importId}/report', produces: 'text/csv' },
+  'leads.subject_access': { method: 'GET', path: '/v1/leads/{leadId}/subject-access' },
+  'leads.export': {
+    method: 'GET',
+    path: '/v1/leads/export.csv',
+    query: ['filter', 'text', 'audienceId', 'byteOrderMark'],
+    produces: 'text/csv',
+  },
 };

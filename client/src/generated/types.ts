@@ -1979,8 +1979,13 @@ export type CompaniesUpsertOutput = {
 };
 
 export type CompaniesListInput = {
+  /** The beginning of the name, whatever its case. */
+  readonly name?: string | undefined;
+  readonly domain?: string | undefined;
   readonly industry?: string | undefined;
   readonly tag?: string | undefined;
+  readonly sizeMin?: number | undefined;
+  readonly sizeMax?: number | undefined;
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
 };
@@ -1995,6 +2000,29 @@ export type CompaniesGetInput = {
 };
 
 export type CompaniesGetOutput = Company;
+
+export type CompaniesUpdateInput = {
+  readonly companyId: string;
+  readonly name?: string | undefined;
+  readonly domain?: string | null | undefined;
+  readonly industry?: string | null | undefined;
+  /** People employed. */
+  readonly size?: number | null | undefined;
+  readonly tags?: readonly string[] | undefined;
+};
+
+export type CompaniesUpdateOutput = Company;
+
+export type LeadsTimelineInput = {
+  readonly leadId: string;
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+};
+
+export type LeadsTimelineOutput = {
+  readonly data: readonly Event[];
+  readonly nextCursor: string | null;
+};
 
 export type AudiencesCreateInput = {
   readonly name: string;
@@ -3901,6 +3929,20 @@ export type EventsStreamInput = {
 
 export type EventsStreamOutput = ReadableStream<Uint8Array>;
 
+export type CompaniesExportInput = {
+  /** The beginning of the name, whatever its case. */
+  readonly name?: string | undefined;
+  readonly domain?: string | undefined;
+  readonly industry?: string | undefined;
+  readonly tag?: string | undefined;
+  readonly sizeMin?: number | undefined;
+  readonly sizeMax?: number | undefined;
+  /** Begin with a byte-order mark, by which some spreadsheets know UTF-8. */
+  readonly byteOrderMark?: 'true' | 'false' | undefined;
+};
+
+export type CompaniesExportOutput = ReadableStream<Uint8Array>;
+
 export type FiguresExportInput = {
   readonly table: 'campaigns' | 'breakdown' | 'timeseries' | 'pipeline' | 'facts';
   /** Left out only with pipeline, which then has all of them. */
@@ -3960,6 +4002,23 @@ export type ImportsReportInput = {
 
 export type ImportsReportOutput = ReadableStream<Uint8Array>;
 
+export type LeadsSubjectAccessInput = {
+  readonly leadId: string;
+};
+
+export type LeadsSubjectAccessOutput = string;
+
+export type LeadsExportInput = {
+  /** A filter of leads.search, as JSON. */
+  readonly filter?: string | undefined;
+  readonly text?: string | undefined;
+  readonly audienceId?: string | undefined;
+  /** Begin with a byte-order mark, by which some spreadsheets know UTF-8. */
+  readonly byteOrderMark?: 'true' | 'false' | undefined;
+};
+
+export type LeadsExportOutput = ReadableStream<Uint8Array>;
+
 /** What each operation takes and answers. */
 export interface Operations {
   'workspace.get': { input: WorkspaceGetInput; output: WorkspaceGetOutput };
@@ -3983,6 +4042,8 @@ export interface Operations {
   'companies.upsert': { input: CompaniesUpsertInput; output: CompaniesUpsertOutput };
   'companies.list': { input: CompaniesListInput; output: CompaniesListOutput };
   'companies.get': { input: CompaniesGetInput; output: CompaniesGetOutput };
+  'companies.update': { input: CompaniesUpdateInput; output: CompaniesUpdateOutput };
+  'leads.timeline': { input: LeadsTimelineInput; output: LeadsTimelineOutput };
   'audiences.create': { input: AudiencesCreateInput; output: AudiencesCreateOutput };
   'audiences.list': { input: AudiencesListInput; output: AudiencesListOutput };
   'audiences.get': { input: AudiencesGetInput; output: AudiencesGetOutput };
@@ -4112,8 +4173,11 @@ export interface Operations {
   'webhooks.get_delivery': { input: WebhooksGetDeliveryInput; output: WebhooksGetDeliveryOutput };
   'webhooks.retry_delivery': { input: WebhooksRetryDeliveryInput; output: WebhooksRetryDeliveryOutput };
   'events.stream': { input: EventsStreamInput; output: EventsStreamOutput };
+  'companies.export': { input: CompaniesExportInput; output: CompaniesExportOutput };
   'figures.export': { input: FiguresExportInput; output: FiguresExportOutput };
   'imports.report': { input: ImportsReportInput; output: ImportsReportOutput };
+  'leads.subject_access': { input: LeadsSubjectAccessInput; output: LeadsSubjectAccessOutput };
+  'leads.export': { input: LeadsExportInput; output: LeadsExportOutput };
 }
 
 export type PagedOperation =
@@ -4122,6 +4186,7 @@ export type PagedOperation =
   | 'leads.merges'
   | 'leads.duplicates'
   | 'companies.list'
+  | 'leads.timeline'
   | 'audiences.list'
   | 'sequences.list'
   | 'templates.list'

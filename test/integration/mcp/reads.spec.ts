@@ -24,6 +24,7 @@ let ids: Record<
   | 'leadId'
   | 'conversationId'
   | 'companyId'
+  | 'importId'
   | 'webhookId'
   | 'deliveryId'
   | 'meetingId'
@@ -68,6 +69,13 @@ beforeAll(async () => {
      WHERE workspace_id = $1::uuid LIMIT 1`,
     [key.workspaceId, testId],
   );
+  const importId = newUuidV7();
+  await adapter.database.engineSql.rows(
+    `INSERT INTO imports (workspace_id, id, principal, request_hash, state, dry_run, overwrite_corrected, encoding, separator,
+       columns, receipt, created_at, touched_at, finished_at)
+     VALUES ($1::uuid, $2::uuid, $2::uuid, '', 'done', false, false, 'utf-8', 'comma', '[]', $2::uuid, now(), now(), now())`,
+    [key.workspaceId, importId],
+  );
   const operate = async (name: 'webhooks.create' | 'webhooks.test', input: object): Promise<string> => {
     const { output } = await adapter.operations.act(caller(), name, input);
     return (output as { readonly id: string }).id;
@@ -82,6 +90,7 @@ beforeAll(async () => {
     webhookId,
     deliveryId: await operate('webhooks.test', { webhookId }),
     testId: encodeId('touch', testId),
+    importId: encodeId('import', importId),
     campaignId,
     audienceId: String(audience.data['audience_id']),
     sequenceId: String(sequence.data['sequence_id']),
@@ -108,7 +117,10 @@ const inputs = (): Record<ReadName, unknown> => ({
   'leads.get': { leadId: ids.leadId },
   'leads.search': { filter: { functions: ['marketing'] }, text: 'last', audienceId: ids.audienceId },
   'leads.explain': { leadId: ids.leadId },
+  'imports.get': { importId: ids.importId },
+  'imports.list': {},
   'leads.merges': { leadId: ids.leadId },
+  'leads.timeline': { leadId: ids.leadId },
   'leads.duplicates': {},
   'companies.get': { companyId: ids.companyId },
   'companies.list': { industry: 'Software' },
@@ -133,6 +145,7 @@ const inputs = (): Record<ReadName, unknown> => ({
   'accounts.list': {},
   'conversations.list': { needsReply: true, campaignId: ids.campaignId },
   'conversations.get': { conversationId: ids.conversationId },
+  'conversations.messages': { conversationId: ids.conversationId },
   'plans.get': { planId: ids.planId },
   'plans.list': {},
   'figures.compare': { campaignIds: ids.campaignId },

@@ -5,14 +5,17 @@ import { companyView, leadText } from './lead.operations.js';
 import { defineOperation } from './operation.js';
 import { page, pageOf } from './paging.js';
 
+/** More than any company employs. */
+const MOST_PEOPLE = 10_000_000;
+
 /** All that is given must hold. Also the query of companies.export. */
 export const companyFilter = {
   name: leadText(200).optional().meta({ description: 'The beginning of the name, whatever its case.' }),
   domain: leadText(253).optional(),
   industry: leadText(100).optional(),
   tag: leadText(60).optional(),
-  sizeMin: z.coerce.number().int().min(0).optional(),
-  sizeMax: z.coerce.number().int().min(0).optional(),
+  sizeMin: z.coerce.number().int().min(0).max(MOST_PEOPLE).optional(),
+  sizeMax: z.coerce.number().int().min(0).max(MOST_PEOPLE).optional(),
 };
 
 export const updateCompany = defineOperation({
@@ -29,7 +32,7 @@ export const updateCompany = defineOperation({
       .number()
       .int()
       .min(0)
-      .max(10_000_000)
+      .max(MOST_PEOPLE)
       .nullable()
       .optional()
       .meta({ description: 'People employed.' }),
