@@ -24,7 +24,7 @@ export async function readTables(owner: pg.Client): Promise<Table[]> {
     `SELECT c.relname AS table, a.attname AS name, format_type(a.atttypid, NULL) AS type
      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
      WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped
-       AND c.relname <> '_prisma_migrations'
+       AND a.attgenerated = '' AND c.relname <> '_prisma_migrations'
      ORDER BY c.relname, a.attnum`,
   );
   const references = await owner.query<Reference>(
@@ -81,8 +81,11 @@ export async function fillEveryTable(
     row[table.name === 'workspaces' ? 'id' : 'workspace_id'] = workspaceId;
     if (table.name === 'event_cursors') delete row['workspace_id'];
     rows.set(table.name, row);
+    const names = Object.keys(row)
+      .map((name) => `"${name}"`)
+      .join(', ');
     await owner.query(
-      `INSERT INTO ${table.name} SELECT * FROM jsonb_populate_record(NULL::${table.name}, $1::jsonb)`,
+      `INSERT INTO ${table.name} (${names}) SELECT ${names} FROM jsonb_populate_record(NULL::${table.name}, $1::jsonb)`,
       [JSON.stringify(row)],
     );
   }

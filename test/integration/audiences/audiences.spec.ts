@@ -136,7 +136,7 @@ describe('both kinds', () => {
       const stored = await tenant.stores((stores) => stores.audiences.byId(audience.id));
       if (!stored) throw new Error('No audience.');
       const members = memberQuery(tenant.workspaceId, stored, 2);
-      const found = await room.database.pool.query<{ lead_id: string }>(
+      const found = await room.pool.query<{ lead_id: string }>(
         `SELECT lead_id FROM (${members.sql}) m WHERE lead_id > $1::uuid ORDER BY lead_id`,
         ['00000000-0000-0000-0000-000000000000', ...members.values],
       );

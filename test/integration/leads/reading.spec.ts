@@ -77,7 +77,7 @@ describe('a walk over all pages', () => {
       await tenant.act('leads.upsert', { professionalEmail: `new${round}@late.example`, lastName: 'Person' });
       await tenant.act('leads.upsert', { professionalEmail: `person${round}@acme.example`, jobTitle: 'CMO' });
       if (round === 1)
-        await room.database.pool.query(`DELETE FROM leads WHERE workspace_id = $1 AND id = $2`, [
+        await room.pool.query(`DELETE FROM leads WHERE workspace_id = $1 AND id = $2`, [
           tenant.workspaceId,
           ids[0],
         ]);

@@ -12,7 +12,7 @@ beforeAll(async () => {
   const leadId = randomUUID();
   const erasureId = randomUUID();
   const hash = createTombstoneHash(SECRET_KEY);
-  const { pool } = room.database;
+  const { pool } = room;
   const { workspaceId } = tenant;
   await pool.query(
     "INSERT INTO leads (workspace_id, id, state, created_at, updated_at) VALUES ($1, $2, 'erased', now(), now())",

@@ -19,6 +19,8 @@ const PLAIN_HASHES = [
   'imports.request_hash',
   'plans.decision_hash',
 ];
+/** What the adapter that faces assistants has no use for. */
+const UNREAD_TABLES = ['import_keys', 'import_leads', 'import_problems', 'import_rows', 'inbound_hooks'];
 const SECRET_COLUMNS = [
   'accounts.sealed_credentials',
   'api_keys.secret_hash',
@@ -107,7 +109,7 @@ describe('the reader', () => {
     expect([...columns.keys()].sort()).toEqual(
       tables
         .map(({ name }) => name)
-        .filter((name) => name !== 'inbound_hooks')
+        .filter((name) => !UNREAD_TABLES.includes(name))
         .sort(),
     );
     // How far each projection has come: positions alone, of no workspace.
@@ -119,7 +121,7 @@ describe('the reader', () => {
       const { rows: seen } = await reader.query<Record<string, unknown>>(
         `SELECT ${own.map((name) => `"${name}"`).join(', ')} FROM ${table}`,
       );
-      expect([table, seen.map((row) => row[tenant])]).toEqual([table, [OURS]]);
+      expect([table, [...new Set(seen.map((row) => row[tenant]))]]).toEqual([table, [OURS]]);
     }
     await reader.query('COMMIT');
     for (const table of columns.keys()) {
@@ -181,24 +183,28 @@ describe('the api and the engine', () => {
     try {
       const identityId = rows.get('identities')?.['id'] as string;
       const id = randomUUID();
-      const account = await prisma.account.create({
-        data: {
-          ...{
-            workspaceId: OURS,
-            id,
-            identityId,
-            channel: 'email',
-            address: 'a@sender.test',
-            displayName: 'A',
+      const where = { workspaceId_id: { workspaceId: OURS, id } };
+      const account = await prisma.$transaction(async (transaction) => {
+        await transaction.$queryRaw`SELECT set_config('overture.workspace', ${OURS}, true)`;
+        const made = await transaction.account.create({
+          data: {
+            ...{
+              workspaceId: OURS,
+              id,
+              identityId,
+              channel: 'email',
+              address: 'a@sender.test',
+              displayName: 'A',
+            },
+            ...{ settings: {}, sealedCredentials: new Uint8Array([1]), window: {}, dailyCaps: {} },
+            ...{ gapSecondsMin: 1, gapSecondsMax: 2, createdAt: new Date() },
           },
-          ...{ settings: {}, sealedCredentials: new Uint8Array([1]), window: {}, dailyCaps: {} },
-          ...{ gapSecondsMin: 1, gapSecondsMax: 2, createdAt: new Date() },
-        },
+        });
+        await transaction.account.update({ where, data: { sealedCredentials: new Uint8Array([2]) } });
+        expect(await transaction.account.findUnique({ where })).toMatchObject({ displayName: 'A' });
+        return made;
       });
       expect(account).not.toHaveProperty('sealedCredentials');
-      const where = { workspaceId_id: { workspaceId: OURS, id } };
-      await prisma.account.update({ where, data: { sealedCredentials: new Uint8Array([2]) } });
-      expect(await prisma.account.findUnique({ where })).toMatchObject({ displayName: 'A' });
       await expect(
         prisma.account.findUnique({ where, select: { sealedCredentials: true } }),
       ).rejects.toThrow();

@@ -144,11 +144,7 @@ test('what a consumer derives and how far it came commit together', async () => 
   await announce(first, second);
   await sequenceEvents(engine());
   const derive = (sql: Sql): Promise<unknown> =>
-    sql.rows(
-      `INSERT INTO figure_members (workspace_id, campaign_id, step_id, metric, member)
-       VALUES ($1::uuid, $2::uuid, '', 'paused', 'x')`,
-      [workspaceId, first],
-    );
+    sql.rows("INSERT INTO figure_zones (workspace_id, time_zone) VALUES ($1::uuid, 'UTC')", [workspaceId]);
   const crash = consumeEvents({
     engine: engine(),
     consumer: 'projection',
@@ -159,7 +155,7 @@ test('what a consumer derives and how far it came commit together', async () => 
     },
   });
   await expect(crash).rejects.toThrow('crash');
-  expect(await engine().rows('SELECT 1 FROM figure_members')).toEqual([]);
+  expect(await engine().rows('SELECT 1 FROM figure_zones')).toEqual([]);
   expect((await drain('projection')).map(({ campaignId }) => campaignId)).toEqual([first, second]);
 });
 

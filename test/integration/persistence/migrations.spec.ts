@@ -34,7 +34,7 @@ const SAYABLE = `
          || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '') AS how
   FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
   WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped
-    AND c.relname <> '_prisma_migrations'
+    AND a.attgenerated = '' AND c.relname <> '_prisma_migrations'
   UNION ALL
   SELECT k.conrelid::regclass || ' ' || k.conname, pg_get_constraintdef(k.oid)
   FROM pg_constraint k WHERE k.connamespace = 'public'::regnamespace AND k.contype IN ('p', 'f', 'u')

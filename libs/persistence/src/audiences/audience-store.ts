@@ -1,7 +1,7 @@
 /** Audiences and their members, in Postgres. */
 import type { Audience, AudienceStore, AudienceUse } from '#application';
 import type { AudienceFilter } from '#domain';
-import type { Db } from '../database/db.js';
+import { type Db, KEEP_PLAN } from '../database/db.js';
 import { LIVE_OF_AUDIENCE, listEntrants } from '../enrollments/list-entrants.js';
 import { instantOf } from '../leads/instant-of.js';
 import { memberQuery } from './member-query.js';
@@ -15,35 +15,29 @@ interface AudienceRow {
   readonly createdAt: Date;
 }
 
-export function createAudienceStore({ workspaceId, prisma, sql }: Db): AudienceStore {
-  async function byId(id: string): Promise<Audience | undefined> {
-    const row = await prisma.audience.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
-    return row ? toAudience(row) : undefined;
-  }
+export function createAudienceStore({ workspaceId, sql }: Db): AudienceStore {
+  const find = async (condition: string, values: readonly (string | number | boolean | null)[]) =>
+    (
+      await sql.rows<AudienceRow>(
+        `SELECT id, name, kind, filter, archived_at AS "archivedAt", created_at AS "createdAt" FROM audiences
+         WHERE workspace_id = $1::uuid AND ${condition}`,
+        [workspaceId, ...values],
+        KEEP_PLAN,
+      )
+    ).map(toAudience);
+  const byId = async (id: string): Promise<Audience | undefined> => (await find('id = $2::uuid', [id]))[0];
 
   return {
     byId,
-
-    async byName(name) {
-      const row = await prisma.audience.findUnique({ where: { workspaceId_name: { workspaceId, name } } });
-      return row ? toAudience(row) : undefined;
-    },
-
-    async list(take, afterId, archived = false) {
-      const rows = await prisma.audience.findMany({
-        where: {
-          workspaceId,
-          archivedAt: archived ? { not: null } : null,
-          ...(afterId === undefined ? {} : { id: { lt: afterId } }),
-        },
-        orderBy: { id: 'desc' },
-        take,
-      });
-      return rows.map(toAudience);
-    },
+    byName: async (name) => (await find('name = $2', [name]))[0],
+    list: (take, afterId, archived = false) =>
+      find(
+        '($2::uuid IS NULL OR id < $2::uuid) AND (archived_at IS NOT NULL) = $3::boolean ORDER BY id DESC LIMIT $4::int',
+        [afterId ?? null, archived, take],
+      ),
 
     async sizeOf(audience) {
-      const members = memberQuery(workspaceId, audience);
+      const members = memberQuery(workspaceId, audience, 1, 'everyone');
       const [row] = await sql.rows<{ size: number }>(
         `SELECT count(*)::int AS size FROM (${members.sql}) members`,
         members.values,
@@ -56,7 +50,7 @@ export function createAudienceStore({ workspaceId, prisma, sql }: Db): AudienceS
       for (const audienceId of audienceIds) {
         const audience = await byId(audienceId);
         if (!audience) continue;
-        const members = memberQuery(workspaceId, audience);
+        const members = memberQuery(workspaceId, audience, 1, 'everyone');
         const rows = await sql.rows<{ lead_id: string }>(
           `SELECT lead_id FROM (${members.sql}) members`,
           members.values,

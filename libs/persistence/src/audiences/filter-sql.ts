@@ -31,7 +31,7 @@ const SUPPRESSED_LEADS = (workspace: string) => {
     WHERE x.workspace_id = ${workspace} AND x.kind = '${kind}'`;
   return [
     of('email', `i.kind = 'email' AND i.value = x.value`),
-    of('domain', `i.kind = 'email' AND split_part(i.value, '@', 2) = x.value`),
+    of('domain', `i.email_domain = x.value`),
     of('linkedin', `i.kind IN ('linkedin_public_id', 'linkedin_member_id') AND i.value = x.value`),
   ].join(' UNION ALL ');
 };
@@ -40,8 +40,8 @@ const SUPPRESSED_LEADS = (workspace: string) => {
 const IS_SUPPRESSED = `EXISTS (${OF_LEAD('channel_identities', 'i')} AND (
   EXISTS (SELECT FROM suppressions x WHERE x.workspace_id = i.workspace_id AND x.value = i.value
     AND x.kind = CASE i.kind WHEN 'email' THEN 'email' ELSE 'linkedin' END)
-  OR EXISTS (SELECT FROM suppressions x WHERE x.workspace_id = i.workspace_id AND i.kind = 'email'
-    AND x.kind = 'domain' AND x.value = split_part(i.value, '@', 2))))`;
+  OR EXISTS (SELECT FROM suppressions x WHERE x.workspace_id = i.workspace_id 
+    AND x.kind = 'domain' AND x.value = i.email_domain)))`;
 
 export function filterSql(filter: AudienceFilter, workspace: string, given: Parameters): FilterSql {
   return {

@@ -6,7 +6,7 @@
 import type { Audience } from '#application';
 import type { SqlValue } from '../database/db.js';
 import { parameters } from '../leads/parameters.js';
-import { tsqueryOf } from '../leads/lexemes.js';
+import { leadsWith, tsqueryOf } from '../leads/lexemes.js';
 import { conditionsOf, filterSql } from './filter-sql.js';
 
 export interface MemberQuery {
@@ -15,11 +15,16 @@ export interface MemberQuery {
   readonly values: readonly SqlValue[];
 }
 
-/** @param firstPlaceholder number of its first placeholder: 4 when the statement around it uses $1 to $3. */
+/**
+ * @param firstPlaceholder number of its first placeholder: 4 when the statement around it uses $1 to $3.
+ * @param range of whom it is asked: of `everyone`, then words are looked up in their index, in a transaction that names
+ *   its workspace; or of the `few` that the statement around it names, then they are checked.
+ */
 export function memberQuery(
   workspaceId: string,
   audience: Pick<Audience, 'id' | 'kind' | 'filter'>,
   firstPlaceholder = 1,
+  range: 'few' | 'everyone' = 'few',
 ): MemberQuery {
   const given = parameters(firstPlaceholder);
   const workspace = `${given.add(workspaceId)}::uuid`;
@@ -32,8 +37,11 @@ export function memberQuery(
   const words = tsqueryOf(workspaceId, filter.lexemes);
   const sql = `SELECT s.lead_id FROM lead_search s WHERE ${[
     `s.workspace_id = ${workspace}`,
-    ...(words === undefined ? [] : [`s.words @@ ${given.add(words)}::tsquery`]),
+    ...(words === undefined ? [] : [matches(given.add(words), range)]),
     ...conditionsOf(filter),
   ].join(' AND ')}`;
   return { sql, values: given.values };
 }
+
+const matches = (words: string, range: 'few' | 'everyone'): string =>
+  range === 'few' ? `s.words @@ ${words}::tsquery` : `s.lead_id IN (SELECT ${leadsWith(words)})`;

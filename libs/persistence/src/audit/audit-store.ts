@@ -47,7 +47,7 @@ export function createAuditStore({ workspaceId, sql }: Pick<Db, 'workspaceId' | 
          FROM audit_entries
          WHERE workspace_id = $1::uuid AND ($2::uuid IS NULL OR principal = $2::uuid)
            AND ($3::text IS NULL OR operation = $3) AND ($4::text IS NULL OR outcome = $4)
-           AND ($5::text IS NULL OR resource_ids @> ARRAY[$5::text]) AND ($6::text IS NULL OR request_id = $6)
+           AND ${resourceId === undefined ? '$5::text IS NULL' : 'id IN (SELECT find_audit_ids_of($5::text))'} AND ($6::text IS NULL OR request_id = $6)
            AND ($7::timestamptz IS NULL OR at >= $7::timestamptz) AND ($8::timestamptz IS NULL OR at < $8::timestamptz)
            AND ($9::uuid IS NULL OR id < $9::uuid)
          ORDER BY id DESC LIMIT $10::int`,

@@ -16,6 +16,9 @@ interface CompanyRow {
   readonly updated_at: Date;
 }
 
+/** The last character there is: no name that begins so comes after it. */
+const LAST = '\u{10FFFF}';
+
 const COLUMNS = 'c.id, c.domain, c.name, c.industry, c.size, c.tags, c.created_at, c.updated_at';
 
 export function createCompanyStore({ workspaceId, sql }: Db): CompanyReads {
@@ -43,8 +46,11 @@ export function createCompanyStore({ workspaceId, sql }: Db): CompanyReads {
       const { add, values } = parameters();
       const conditions = [`c.workspace_id = ${add(workspaceId)}::uuid`];
       if (name !== undefined) {
-        const beginning = foldText(name).replace(/[\\%_]/g, '\\$&');
-        conditions.push(`c.name_folded LIKE ${add(`${beginning}%`)}`);
+        const beginning = foldText(name);
+        // As bounds, not LIKE: row-level security lets these into the index.
+        conditions.push(
+          `c.name_folded ~>=~ ${add(beginning)} AND c.name_folded ~<~ ${add(beginning + LAST)}`,
+        );
       }
       if (domain !== undefined) conditions.push(`c.domain = ${add(domain)}`);
       if (sizeMin !== undefined) conditions.push(`c.size >= ${add(sizeMin)}::bigint`);

@@ -9,7 +9,7 @@ import { lockCampaign, lockLead } from './lead-lock.js';
 /** Whom a suppression concerns ($2 is its value); written so that all but a domain is found by its index. */
 const MATCHES = {
   email: `kind = 'email' AND value = $2`,
-  domain: `kind = 'email' AND split_part(value, '@', 2) = $2`,
+  domain: `email_domain = $2`,
   linkedin: `kind IN ('linkedin_member_id', 'linkedin_public_id') AND value = $2`,
 } as const;
 

@@ -58,7 +58,7 @@ export function createEventTail({
         while (again) {
           again = false;
           const rows = await sql.rows<{ workspace_id: string; position: bigint }>(
-            'SELECT workspace_id, max(position) AS position FROM events WHERE position > $1::bigint GROUP BY workspace_id',
+            'SELECT workspace_id, position FROM workspaces_with_events_since($1::bigint)',
             [seen],
           );
           for (const { workspace_id: workspaceId, position } of rows) {
@@ -90,7 +90,7 @@ export function createEventTail({
   }
 
   async function newest(): Promise<number> {
-    const [row] = await sql.rows<{ position: bigint | null }>('SELECT max(position) AS position FROM events');
+    const [row] = await sql.rows<{ position: bigint | null }>('SELECT newest_event_position() AS position');
     return Number(row?.position ?? 0);
   }
 

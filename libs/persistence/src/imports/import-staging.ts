@@ -33,6 +33,7 @@ export function createImportStaging(pool: Pool): ImportStaging {
       let broken: Error | undefined;
       try {
         await client.query('BEGIN');
+        await client.query("SELECT set_config('overture.workspace', $1, true)", [workspaceId]);
         const taken = await client.query(
           `UPDATE imports SET staged_line = $4, checkpoint = $5, bytes = bytes + $6, rows = rows + $7,
              staged = staged + $8, rejected = rejected + $9, problems = problems + $10, touched_at = $11

@@ -3,8 +3,9 @@ import type { LeadQuery, Reach } from '#application';
 import { sizeConditions } from '../audiences/filter-sql.js';
 import type { Sql } from '../database/db.js';
 import { conditionsOfSet, leadQuerySql } from './lead-query.js';
-import { tsqueryOf } from './lexemes.js';
+import { leadsWith, tsqueryOf } from './lexemes.js';
 import { parameters } from './parameters.js';
+import { areRare } from './rare-groups.js';
 
 const BOUND = 10_000;
 
@@ -15,7 +16,7 @@ export async function countReach(sql: Sql, workspaceId: string, query: LeadQuery
   const conditions = [
     ...conditionsOfSet(sought, { activity: false, excluded: false }),
     ...sought.filters.flatMap(({ size }) => sizeConditions(size)),
-    ...(words === undefined ? [] : [`s.words @@ ${given.add(words)}::tsquery`]),
+    ...(words === undefined ? [] : [await matching(sql, workspaceId, given.add(words), words)]),
   ];
   const reachedBy = (way: string) => {
     const held = tsqueryOf(workspaceId, { held: [{ anyOf: [way] }], absent: [] });
@@ -33,4 +34,11 @@ export async function countReach(sql: Sql, workspaceId: string, query: LeadQuery
     withLinkedin: row?.with_linkedin ?? 0,
     bounded: size === BOUND,
   };
+}
+
+/** Rare words are looked up in their index; with common ones the bound is reached sooner by looking at each lead. */
+async function matching(sql: Sql, workspaceId: string, placeholder: string, words: string): Promise<string> {
+  return (await areRare(sql, workspaceId, words))
+    ? `s.lead_id IN (SELECT ${leadsWith(placeholder)})`
+    : `ts_match_vq(s.words, ${placeholder}::tsquery)`;
 }

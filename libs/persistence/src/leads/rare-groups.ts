@@ -5,7 +5,7 @@
  * gathered first. How common a beginning is, a sample of the newest leads tells.
  */
 import type { Sql } from '../database/db.js';
-import { tsqueryOf, type Group, type Lexemes } from './lexemes.js';
+import { tsqueryOf, type Lexemes } from './lexemes.js';
 import { parameters } from './parameters.js';
 
 const SAMPLE = 1_000;
@@ -26,7 +26,11 @@ export async function chooseRareGroups(
   const beginnings = held.filter((group) => group.beginning);
   if (beginnings.length === 0 || held.length === 1)
     return { indexed: tsqueryOf(workspaceId, { held, absent }), checked: undefined };
-  const shares = await sharesOf(sql, workspaceId, beginnings);
+  const shares = await sharesOf(
+    sql,
+    workspaceId,
+    beginnings.map((group) => tsqueryOf(workspaceId, { held: [group], absent: [] }) ?? ''),
+  );
   const byShare = beginnings.map((group, index) => ({ group, share: shares[index] ?? 0 }));
   byShare.sort((one, other) => one.share - other.share);
   const whole = held.filter((group) => !group.beginning);
@@ -38,13 +42,16 @@ export async function chooseRareGroups(
   };
 }
 
-async function sharesOf(sql: Sql, workspaceId: string, groups: readonly Group[]): Promise<number[]> {
+/** Are few found by these words, so that looking them up costs less than looking at one lead after the other? */
+export async function areRare(sql: Sql, workspaceId: string, words: string): Promise<boolean> {
+  const [share = 0] = await sharesOf(sql, workspaceId, [words]);
+  return share < COMMON;
+}
+
+async function sharesOf(sql: Sql, workspaceId: string, queries: readonly string[]): Promise<number[]> {
   const { add, values } = parameters();
   const workspace = add(workspaceId);
-  const counts = groups.map((group) => {
-    const words = tsqueryOf(workspaceId, { held: [group], absent: [] }) ?? '';
-    return `count(*) FILTER (WHERE words @@ ${add(words)}::tsquery)::int`;
-  });
+  const counts = queries.map((words) => `count(*) FILTER (WHERE words @@ ${add(words)}::tsquery)::int`);
   const [row] = await sql.rows<{ found: number[]; size: number }>(
     `SELECT ARRAY[${counts.join(', ')}] AS found, count(*)::int AS size
      FROM (SELECT words FROM lead_search WHERE workspace_id = ${workspace}::uuid ORDER BY lead_id DESC LIMIT ${SAMPLE}) sample`,

@@ -41,7 +41,7 @@ export async function createApiKey(
   return engineSql.transaction(undefined, async (sql) => {
     await sql.rows('SELECT pg_advisory_xact_lock($1::bigint)', [LOCK]);
     const known = await sql.rows<{ id: string; name: string }>(
-      'SELECT id, name FROM workspaces WHERE $1::text IS NULL OR name = $1 ORDER BY created_at, id LIMIT 20',
+      'SELECT id, name FROM workspaces_named($1::text)',
       [workspace ?? null],
     );
     if (known.length > 1) {
@@ -52,6 +52,7 @@ export async function createApiKey(
       );
     }
     const row = known[0] ?? { id: newUuidV7(), name: workspace ?? FIRST_WORKSPACE };
+    await sql.rows("SELECT set_config('overture.workspace', $1, true)", [row.id]);
     if (known.length === 0) {
       await sql.rows('INSERT INTO workspaces (id, name, created_at) VALUES ($1::uuid, $2, $3::timestamptz)', [
         row.id,

@@ -55,7 +55,7 @@ const SECTIONS: Readonly<Record<SubjectSection, string>> = {
       'undoneAt', m.undone_at) AS entry
     FROM lead_merges m WHERE m.workspace_id = $1::uuid AND (m.survivor_id = ANY($2::uuid[]) OR m.merged_id = ANY($2::uuid[]))`,
   events: `SELECT e.id::text AS key, jsonb_build_object('id', e.id, 'type', e.type, 'occurredAt', e.occurred_at) AS entry
-    FROM events e WHERE e.workspace_id = $1::uuid AND e.data ? 'leadId' AND e.data->>'leadId' = ANY($2::text[])`,
+    FROM events e WHERE e.workspace_id = $1::uuid AND e.id IN (SELECT find_event_ids_of_leads($2::text[]))`,
 };
 
 export function createSubjectAccessReads({

@@ -20,17 +20,22 @@ export const NOW = Temporal.Instant.from('2026-04-01T08:00:00Z');
 export interface Room {
   readonly rows: TestDatabase;
   readonly database: Database;
+  /** For a look past the walls between workspaces, and for rows that no caller may write. */
+  readonly pool: Database['pool'];
   close(): Promise<void>;
 }
 
 export async function openRoom(): Promise<Room> {
   const rows = await createTestDatabase();
   const database = createDatabase({ url: rows.apiUrl, label: 'test', poolSize: 4, secretKey: SECRET_KEY });
+  const engine = createDatabase({ url: rows.engineUrl, label: 'test', poolSize: 2 });
   return {
     rows,
     database,
+    pool: engine.pool,
     close: async () => {
       await database.close();
+      await engine.close();
       await rows.close();
     },
   };
@@ -67,10 +72,10 @@ export interface Tenant {
 }
 
 /** A fresh workspace. */
-export async function openTenant({ database }: Room): Promise<Tenant> {
+export async function openTenant({ database, pool }: Room): Promise<Tenant> {
   const workspaceId = randomUUID();
   const caller: Caller = { workspaceId, apiKeyId: randomUUID(), scopes: ['leads:write'], kind: 'service' };
-  await database.pool.query('INSERT INTO workspaces (id, name, created_at) VALUES ($1, $2, $3)', [
+  await pool.query('INSERT INTO workspaces (id, name, created_at) VALUES ($1, $2, $3)', [
     workspaceId,
     'Test',
     NOW.toString(),
@@ -92,14 +97,14 @@ export async function openTenant({ database }: Room): Promise<Tenant> {
       ) as Promise<OutputFor<typeof name>>,
     stores: (work) => database.unitOfWork.act(workspaceId, work),
     events: async () => {
-      const found = await database.pool.query<{ data: { leadId: string; created: boolean } }>(
+      const found = await pool.query<{ data: { leadId: string; created: boolean } }>(
         `SELECT data FROM events WHERE workspace_id = $1 AND type = 'lead.upserted' ORDER BY id`,
         [workspaceId],
       );
       return found.rows.map(({ data }) => data);
     },
     count: async (table) => {
-      const found = await database.pool.query<{ count: number }>(
+      const found = await pool.query<{ count: number }>(
         `SELECT count(*)::int AS count FROM ${table} WHERE workspace_id = $1`,
         [workspaceId],
       );

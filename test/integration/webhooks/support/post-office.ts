@@ -134,7 +134,7 @@ export class PostOffice {
 
   async workspace(): Promise<Workspace> {
     const id = randomUUID();
-    await this.api.pool.query('INSERT INTO workspaces (id, name, created_at) VALUES ($1, $2, $3)', [
+    await this.engine.pool.query('INSERT INTO workspaces (id, name, created_at) VALUES ($1, $2, $3)', [
       id,
       'Test',
       this.now.toString(),
