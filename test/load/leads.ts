@@ -21,8 +21,10 @@ import { startMeasured, type MeasuredProcess } from './support/measured-process.
 const RATIO = 0.33;
 const LAG_MS = 100;
 const ROWS = 100_000;
-/** Memory of the larger file, beside that of the smaller: caches and buffers fill up once, and then no more. */
+/** What is in use after the larger file, beside the smaller one: caches fill up once, and then no more. */
 const MEMORY_FACTOR = 1.5;
+/** What either process may hold at any time, garbage included: V8 collects it when it likes. */
+const MOST_MB = 1_000;
 const full = process.argv.includes('--full');
 
 interface ImportView {
@@ -68,62 +70,74 @@ async function measure(own: BenchDatabase, bare: BenchDatabase): Promise<boolean
   };
   try {
     const small = await send(newPeople('10,000 new rows', 10_000, 10_000_000));
-    await own.owner.query('DELETE FROM events');
-    await own.owner.query('DELETE FROM leads');
-    await own.owner.query('DELETE FROM companies');
-    await own.owner.query('VACUUM ANALYZE');
+    await empty(own);
     const fresh = await send(newPeople('100,000 new rows', ROWS, 0));
     const copied = await copyOut(own.owner, workspaceId);
-    const bareSeconds = (await copyIn(bare.owner, copied)) / 1000;
+    const bareSeconds = (await copyIn(bare.owner, copied, true)) / 1000;
+    await empty(bare);
+    const untriggered = (await copyIn(bare.owner, copied, false)) / 1000;
     const same = await send(newPeople('the same rows again', ROWS, 0));
     const conflicts = await send(withConflicts('10 % conflicts', ROWS, 5_000_000));
     const huge = full ? await send(newPeople('1,000,000 new rows', 1_000_000, 20_000_000)) : undefined;
-    return report(bareSeconds, [fresh, same, conflicts], small, huge ?? fresh);
+    return report({ bareSeconds, untriggered }, [fresh, same, conflicts], small, huge ?? fresh);
   } finally {
     await Promise.all([api.stop(), worker.stop()]);
   }
 }
 
-function report(bareSeconds: number, runs: readonly Measured[], small: Measured, large: Measured): boolean {
-  const line = (...cells: string[]) =>
-    process.stdout.write(
-      `${cells.map((cell, at) => (at === 0 ? cell.padEnd(24) : cell.padStart(14))).join('')}\n`,
-    );
-  const rate = (rows: number, seconds: number) => Math.round(rows / seconds).toLocaleString('en');
-  let good = true;
+async function empty({ owner }: BenchDatabase): Promise<void> {
+  for (const table of ['events', 'leads', 'companies']) await owner.query(`DELETE FROM ${table}`);
+  await owner.query('VACUUM ANALYZE');
+}
+
+interface Bare {
+  readonly bareSeconds: number;
+  readonly untriggered: number;
+}
+
+function report(
+  { bareSeconds, untriggered }: Bare,
+  runs: readonly Measured[],
+  small: Measured,
+  large: Measured,
+): boolean {
+  const ms = (value: number) => `${value.toFixed(0)} ms`;
+  const mb = (value: number) => `${value.toFixed(0)} MB`;
   line('file', 'seconds', 'rows/s', '× bare COPY', 'API p99 lag', 'worst', 'worker p99');
-  line('bare COPY', bareSeconds.toFixed(2), rate(ROWS, bareSeconds), '1.00', '', '', '');
-  for (const { file, view, seconds, api, worker } of runs) {
-    const ratio = bareSeconds / seconds;
-    good &&= view.state === 'done' && ratio >= RATIO && api.p99Ms < LAG_MS;
+  line('bare COPY', bareSeconds.toFixed(2), rate(ROWS, bareSeconds), '1.00');
+  line('… without triggers', untriggered.toFixed(2), rate(ROWS, untriggered));
+  let good = true;
+  for (const { file, view, seconds, api, worker } of large === runs[0] ? runs : [...runs, large]) {
+    const ratio = file.rows === ROWS ? bareSeconds / seconds : undefined;
+    good &&= view.state === 'done' && (ratio ?? 1) >= RATIO && api.p99Ms < LAG_MS;
     line(
       file.name,
       seconds.toFixed(2),
       rate(file.rows, seconds),
-      ratio.toFixed(2),
-      `${api.p99Ms.toFixed(0)} ms`,
-      `${api.maxMs.toFixed(0)} ms`,
-      `${worker.p99Ms.toFixed(0)} ms`,
+      ratio?.toFixed(2) ?? '',
+      ms(api.p99Ms),
+      ms(api.maxMs),
+      ms(worker.p99Ms),
     );
   }
+  line('\nmemory', 'API in use', 'at most', 'worker in use', 'at most');
+  for (const { file, api, worker } of [small, large])
+    line(file.name, mb(api.liveMb), mb(api.peakMb), mb(worker.liveMb), mb(worker.peakMb));
   const flat =
-    large.api.peakMb < small.api.peakMb * MEMORY_FACTOR &&
-    large.worker.peakMb < small.worker.peakMb * MEMORY_FACTOR;
-  for (const { file, api, worker } of [small, large]) {
-    line(`memory, ${file.name}`, `API ${api.peakMb.toFixed(0)} MB`, `worker ${worker.peakMb.toFixed(0)} MB`);
-  }
-  if (large !== runs[0])
-    line(
-      large.file.name,
-      large.seconds.toFixed(2),
-      rate(large.file.rows, large.seconds),
-      '',
-      `${large.api.p99Ms.toFixed(0)} ms`,
-    );
+    large.api.liveMb < small.api.liveMb * MEMORY_FACTOR &&
+    large.worker.liveMb < small.worker.liveMb * MEMORY_FACTOR &&
+    Math.max(large.api.peakMb, large.worker.peakMb) < MOST_MB;
   process.stdout.write(
     `\n${good ? 'Each file' : 'NOT each file'} gets in at ≥ ${RATIO} of a bare COPY with a p99 lag < ${LAG_MS} ms; memory ${flat ? 'is flat' : 'is NOT flat'}.\n`,
   );
   return good && flat;
+}
+
+const rate = (rows: number, seconds: number): string => Math.round(rows / seconds).toLocaleString('en');
+
+function line(...cells: string[]): void {
+  const text = cells.map((cell, at) => (at === 0 ? cell.padEnd(24) : cell.padStart(15))).join('');
+  process.stdout.write(`${text}\n`);
 }
 
 async function importFile(apiUrl: string, key: string, file: FileOfLeads): Promise<ImportView> {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Operation, OPERATIONS, type OperationName } from '#contracts';
+import { type Operation, OPERATIONS, type OperationName, STREAMS, UPLOADS } from '#contracts';
 import { buildDocument } from '../../../apps/api/src/openapi/build-document.js';
 import { EXAMPLES } from '../../../apps/api/src/openapi/examples.js';
 import { call, type RunningApi, runApi } from './support/running-api.js';
@@ -27,7 +27,7 @@ describe('the OpenAPI document', () => {
     const names = Object.values(buildDocument().paths).flatMap((methods) =>
       Object.values(methods).map(({ operationId }) => operationId),
     );
-    expect(names.sort()).toEqual([...operations].sort());
+    expect(names.sort()).toEqual([...operations, ...Object.keys(STREAMS), ...Object.keys(UPLOADS)].sort());
   });
 
   it('points only at what it holds', () => {
@@ -66,7 +66,9 @@ describe('the page for people', () => {
     const answer = await call(api, 'GET', '/docs');
     expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
     for (const name of operations) expect(answer.text).toContain(`id="${name}"`);
-    expect(answer.text).not.toMatch(/<script|<link|<img|onclick|https?:\/\/(?!www\.linkedin\.com|hooks\.northwind\.example)/);
+    expect(answer.text).not.toMatch(
+      /<script|<link|<img|onclick|https?:\/\/(?!www\.linkedin\.com|hooks\.northwind\.example)/,
+    );
   });
 
   it('allows itself one style sheet and nothing else', async () => {

@@ -10,26 +10,40 @@ import { finished } from 'node:stream/promises';
 /** In the order in which they point at each other. */
 const TABLES = ['companies', 'leads', 'channel_identities'] as const;
 
-export type CopiedRows = ReadonlyMap<string, Buffer>;
+/** By table, with the columns that it was copied by. */
+export type CopiedRows = ReadonlyMap<string, { readonly columns: string; readonly bytes: Buffer }>;
 
 export async function copyOut(owner: pg.Client, workspaceId: string): Promise<CopiedRows> {
-  const rows = new Map<string, Buffer>();
+  const rows = new Map<string, { columns: string; bytes: Buffer }>();
   for (const table of TABLES) {
-    const query = `COPY (SELECT * FROM ${table} WHERE workspace_id = '${workspaceId}' ORDER BY id) TO STDOUT`;
-    rows.set(table, await buffer(owner.query(copyTo(query))));
+    const columns = await writtenColumns(owner, table);
+    const query = `COPY (SELECT ${columns} FROM ${table} WHERE workspace_id = '${workspaceId}' ORDER BY id) TO STDOUT`;
+    rows.set(table, { columns, bytes: await buffer(owner.query(copyTo(query))) });
   }
   return rows;
 }
 
-/** Real milliseconds. */
-export async function copyIn(owner: pg.Client, rows: CopiedRows): Promise<number> {
+/** Real milliseconds. Without triggers nothing derives from the leads what they can be found by. */
+export async function copyIn(owner: pg.Client, rows: CopiedRows, triggers: boolean): Promise<number> {
+  for (const table of TABLES)
+    await owner.query(`ALTER TABLE ${table} ${triggers ? 'ENABLE' : 'DISABLE'} TRIGGER USER`);
   const began = performance.now();
   await owner.query('BEGIN');
-  for (const [table, bytes] of rows) {
-    const copy = owner.query(copyFrom(`COPY ${table} FROM STDIN`));
+  for (const [table, { columns, bytes }] of rows) {
+    const copy = owner.query(copyFrom(`COPY ${table} (${columns}) FROM STDIN`));
     copy.end(bytes);
     await finished(copy);
   }
   await owner.query('COMMIT');
   return performance.now() - began;
+}
+
+/** All but those that Postgres works out itself. */
+async function writtenColumns(owner: pg.Client, table: string): Promise<string> {
+  const { rows } = await owner.query<{ name: string }>(
+    `SELECT column_name AS name FROM information_schema.columns
+     WHERE table_schema = 'public' AND table_name = $1 AND is_generated = 'NEVER' ORDER BY ordinal_position`,
+    [table],
+  );
+  return rows.map(({ name }) => `"${name}"`).join(', ');
 }

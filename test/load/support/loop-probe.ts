@@ -2,7 +2,8 @@
  * How long does a process keep others waiting? Loaded before the program (`--import`), asked over IPC by who measures.
  *
  * The delay of the event loop is sampled each 5 ms; what is answered is the 99th percentile and the worst since the last
- * question, and the largest resident memory.
+ * question, the largest resident memory, and what is in use once the garbage is gone: the largest shows how lazily it is
+ * collected, the latter whether something is kept.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
@@ -10,6 +11,7 @@ export interface LoopReport {
   readonly p99Ms: number;
   readonly maxMs: number;
   readonly peakMb: number;
+  readonly liveMb: number;
 }
 
 const RESOLUTION_MS = 5;
@@ -25,9 +27,16 @@ process.on('message', (question: unknown) => {
     p99Ms: lag(delay.percentile(99)),
     maxMs: lag(delay.max),
     peakMb: peak / 1e6,
+    liveMb: liveBytes() / 1e6,
   };
   process.send?.(report);
   delay.reset();
   peak = process.memoryUsage.rss();
 });
 process.channel?.unref();
+
+function liveBytes(): number {
+  globalThis.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}

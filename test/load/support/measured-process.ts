@@ -16,7 +16,7 @@ export async function startMeasured(
 ): Promise<MeasuredProcess> {
   const child = spawn(
     process.execPath,
-    ['--import', './test/load/support/loop-probe.ts', `dist/apps/${name}/src/main.js`],
+    ['--expose-gc', '--import', './test/load/support/loop-probe.ts', `dist/apps/${name}/src/main.js`],
     { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
   );
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

@@ -7,6 +7,9 @@ import {
   resourceReadBy,
   type Stream,
   STREAMS,
+  type Upload,
+  type UploadName,
+  UPLOADS,
 } from '#contracts';
 import type { Content, OpenApiDocument, Parameter, PathOperation, Schema } from './document.js';
 import { eventComponents, eventWebhooks } from './event-schemas.js';
@@ -31,6 +34,11 @@ export function buildDocument(): OpenApiDocument {
   }
   for (const stream of Object.values<Stream>(STREAMS)) {
     paths[openPath(stream.http.path)] = { get: describeStream(stream, schemas) };
+  }
+  for (const upload of Object.values<Upload<UploadName>>(UPLOADS)) {
+    const path = openPath(upload.http.path);
+    const method = upload.http.method.toLowerCase();
+    paths[path] = { ...paths[path], [method]: describeUpload(upload, schemas) };
   }
   return {
     openapi: '3.1.1',
@@ -117,6 +125,40 @@ function describeStream(
         description: summary,
         headers: answerHeaders({ acts: false, hasEtag: false }),
         content: { [produces]: { schema: { type: 'string' } } },
+      },
+      ...refusals(),
+    },
+  };
+}
+
+function describeUpload(
+  { name, summary, scope, http, consumes }: Upload<UploadName>,
+  schemas: CatalogueSchemas,
+): PathOperation {
+  const input = schemas.uploadInput(name);
+  const inPath = [...http.path.matchAll(/:(\w+)/g)].map(([, field]) => field ?? '');
+  const inQuery = Object.keys(without(input, inPath).properties ?? {});
+  return {
+    operationId: name,
+    summary,
+    description: `Needs the scope \`${scope}\`. The body is the file itself, read while it arrives.`,
+    tags: [roomOf(name)],
+    security: [{ bearer: [] }, { apiKey: [] }],
+    'x-scope': scope,
+    parameters: [
+      ...inPath.map((field) => parameter(field, 'path', input)),
+      ...inQuery.map((field) => parameter(field, 'query', input)),
+      ...(http.method === 'POST' ? [parameterRef('IdempotencyKey')] : []),
+    ],
+    requestBody: {
+      required: true,
+      content: { [consumes]: { schema: { type: 'string', description: 'The file as it is.' } } },
+    },
+    responses: {
+      [String(http.status)]: {
+        description: summary,
+        headers: answerHeaders({ acts: true, hasEtag: false }),
+        content: { 'application/json': { schema: schemas.uploadOutput(name) } },
       },
       ...refusals(),
     },

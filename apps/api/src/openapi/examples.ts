@@ -58,6 +58,13 @@ export const EXAMPLES: Partial<Record<ActName | ReadName, Readonly<Record<string
     audienceName: 'CMOs in SaaS',
     dryRun: true,
   },
+  'leads.bulk_upsert': {
+    leads: [
+      { firstName: 'Ada', lastName: 'Moreau', professionalEmail: 'ada.moreau@northwind.example' },
+      { linkedinUrl: 'https://www.linkedin.com/in/grace-hopper', jobTitle: 'CTO' },
+    ],
+  },
+  'leads.update': { jobTitle: 'Chief Marketing Officer', phone: null },
   'companies.update': { industry: 'Software', size: 140, tags: ['saas', 'series-b'] },
   'companies.upsert': { domain: 'northwind.example', name: 'Northwind', industry: 'SaaS', tags: ['saas'] },
   'audiences.create': {

@@ -39,6 +39,9 @@ import {
   templateView,
   testSendView,
   touchView,
+  type Upload,
+  type UploadName,
+  UPLOADS,
   webhookView,
   workspaceView,
 } from '#contracts';
@@ -88,6 +91,8 @@ export interface CatalogueSchemas {
   input(name: string): Schema;
   output(name: string): Schema;
   streamInput(name: string): Schema;
+  uploadInput(name: string): Schema;
+  uploadOutput(name: UploadName): Schema;
 }
 
 export function catalogueSchemas(): CatalogueSchemas {
@@ -101,6 +106,8 @@ export function catalogueSchemas(): CatalogueSchemas {
   }
   const streams: readonly Stream[] = Object.values(STREAMS);
   for (const { name, input } of streams) registry.add(input, { id: `${name}.input` });
+  const uploads: readonly Upload[] = Object.values(UPLOADS);
+  for (const { name, input } of uploads) registry.add(input, { id: `${name}.input` });
   const generated = z.toJSONSchema(registry, {
     io: 'input',
     unrepresentable: 'any',
@@ -128,6 +135,8 @@ export function catalogueSchemas(): CatalogueSchemas {
     },
     output: (name) => of(operation(name).output),
     streamInput: (name) => schemas.get(`${name}.input`) ?? {},
+    uploadInput: (name) => schemas.get(`${name}.input`) ?? {},
+    uploadOutput: (name) => of(UPLOADS[name].output),
   };
 }
 

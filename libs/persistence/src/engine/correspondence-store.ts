@@ -8,6 +8,7 @@ import {
   attributeByTouch,
   attributeLead,
 } from './attribution.js';
+import { lockLeads } from '../leads/leads-lock.js';
 import { findOrOpenConversation } from './conversation-row.js';
 
 export function createCorrespondenceStore(db: Pick<Db, 'workspaceId' | 'sql'>): CorrespondenceStore {
@@ -39,6 +40,8 @@ export function createCorrespondenceStore(db: Pick<Db, 'workspaceId' | 'sql'>): 
     },
 
     async addIdentity(leadId, kind, value, newId) {
+      // An import may be asking just now whose this is.
+      await lockLeads(db);
       await sql.rows(
         `INSERT INTO channel_identities (workspace_id, id, lead_id, kind, value) VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5)
          ON CONFLICT (workspace_id, kind, value) DO NOTHING`,

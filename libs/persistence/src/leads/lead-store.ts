@@ -1,16 +1,14 @@
 /** Leads with their company and channel identities, in Postgres. */
 import type { Lead, LeadState, LeadStore } from '#application';
-import type { Db } from '../database/db.js';
+import { type Db, KEEP_PLAN } from '../database/db.js';
 import { SELECT_LEADS, toLead, type LeadRow } from './lead-rows.js';
 import { countReach } from './count-reach.js';
 import { findLeadIds } from './find-leads.js';
 import { IDENTITIES_OF_LEAD } from './lead-query.js';
 import { leadTimeline } from './lead-timeline.js';
+import { lockLeads } from './leads-lock.js';
 import { removeIdentities } from './remove-identities.js';
 import { saveLeads } from './save-leads.js';
-
-/** First key of the advisory lock; the second is the workspace. */
-const LEADS_LOCK = 7_301;
 
 export function createLeadStore(db: Db): LeadStore {
   const { workspaceId, sql } = db;
@@ -19,6 +17,7 @@ export function createLeadStore(db: Db): LeadStore {
     const rows = await sql.rows<LeadRow>(
       `${SELECT_LEADS} WHERE l.workspace_id = $1::uuid AND l.state = 'present' AND ${condition}`,
       [workspaceId, ...values],
+      KEEP_PLAN,
     );
     return rows.map(toLead);
   }
@@ -59,6 +58,7 @@ export function createLeadStore(db: Db): LeadStore {
            WHERE chain.state = 'merged')
          SELECT id, state FROM chain ORDER BY steps DESC LIMIT 1`,
         [workspaceId, leadId],
+        KEEP_PLAN,
       );
       return last;
     },
@@ -101,13 +101,7 @@ export function createLeadStore(db: Db): LeadStore {
       return rows.map(({ name }) => name);
     },
 
-    async lockForWriting() {
-      await sql.rows(
-        `SELECT pg_advisory_xact_lock($2::int, hashtext(given.workspace_id))::text AS locked
-         FROM (SELECT $1::text AS workspace_id) given`,
-        [workspaceId, LEADS_LOCK],
-      );
-    },
+    lockForWriting: () => lockLeads(db),
 
     save: (changes) => saveLeads(db, changes),
 
