@@ -59,16 +59,19 @@ CREATE INDEX "conversations_workspace_id_lead_id_idx" ON "conversations" ("works
 CREATE INDEX "channel_identities_email_domain" ON "channel_identities" ("workspace_id", split_part("value", '@', 2))
   WHERE "kind" = 'email';
 
--- Separators between words: the same as in libs/domain/src/text/search-words.ts.
+-- Separators between words: the same as in libs/domain/src/text/search-words.ts. Most texts hold few of them, and looking
+-- for all takes longer than everything else about a lead.
 CREATE FUNCTION "search_words"("folded" text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT translate(folded, '.,;:/\|()[]{}<>-_@&+*#%!?"''=~^$“”„«»–—…·•', repeat(' ', 41))
+  SELECT CASE WHEN folded ~ '[^a-z0-9 @._-]'
+    THEN translate(folded, '.,;:/\|()[]{}<>-_@&+*#%!?"''=~^$“”„«»–—…·•', repeat(' ', 41))
+    ELSE replace(replace(replace(replace(folded, '.', ' '), '@', ' '), '-', ' '), '_', ' ') END
 $$;
 
--- The words of a text, each behind `letter`. No lexeme may be longer than 2 KB: words of very long texts are cut.
-CREATE FUNCTION "search_lexemes"("letter" text, "folded" text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT CASE WHEN octet_length(folded) < 1500
-    THEN string_to_array(letter || replace(search_words(folded), ' ', ' ' || letter), ' ')
-    ELSE ARRAY(SELECT letter || left(word, 60) FROM string_to_table(search_words(folded), ' ') AS word) END
+-- These words, each behind `letter`. No lexeme may be longer than 2 KB: words of very long texts are cut.
+CREATE FUNCTION "search_lexemes"("letter" text, "words" text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN octet_length(words) < 1500
+    THEN string_to_array(letter || replace(words, ' ', ' ' || letter), ' ')
+    ELSE ARRAY(SELECT letter || left(word, 60) FROM string_to_table(words, ' ') AS word) END
 $$;
 
 -- Writes what these leads can be found by, as far as they are present.
@@ -77,8 +80,8 @@ BEGIN
   INSERT INTO lead_search AS s (workspace_id, lead_id, words, company_size)
   SELECT l.workspace_id, l.id,
     array_to_tsvector(array_remove(
-      search_lexemes(p.x || 'w', concat_ws(' ', l.name_folded, l.title_folded, c.name_folded, reached.addresses))
-      || search_lexemes(p.x || 't', l.title_folded) || search_lexemes(p.x || 'l', l.location_folded)
+      search_lexemes(p.x || 'w', concat_ws(' ', words.known, words.title))
+      || search_lexemes(p.x || 't', words.title) || search_lexemes(p.x || 'l', words.location)
       || ARRAY[p.x || 'f' || l.job_function, p.x || 's' || l.seniority, p.x || 'c' || l.company_id,
         p.x || 'd' || c.domain, p.x || 'i' || left(nullif(c.industry_folded, ''), 200),
         p.x || 'z' || width_bucket(c.size, ARRAY[1, 2, 3, 5, 8, 11, 16, 21, 31, 41, 51, 76, 101, 151, 201, 301, 401, 501,
@@ -103,6 +106,11 @@ BEGIN
       bool_or(i.kind <> 'email' AND i.label IS DISTINCT FROM 'former') AS linkedin
     FROM channel_identities i WHERE i.workspace_id = l.workspace_id AND i.lead_id = l.id
   ) AS reached
+  -- Cut once, used twice: the offset keeps the planner from cutting where they are used.
+  CROSS JOIN LATERAL (
+    SELECT search_words(concat_ws(' ', l.name_folded, c.name_folded, reached.addresses)) AS known,
+      search_words(l.title_folded) AS title, search_words(l.location_folded) AS location OFFSET 0
+  ) AS words
   ON CONFLICT (workspace_id, lead_id) DO UPDATE SET words = excluded.words, company_size = excluded.company_size
   WHERE s.words <> excluded.words OR s.company_size IS DISTINCT FROM excluded.company_size;
 END $$;
@@ -129,6 +137,11 @@ BEGIN
 END $$;
 
 -- ── Whoever writes, they follow ─────────────────────────────────────────────────────────────────────────────────
+
+-- Who writes leads and their identities in one go says so for the transaction, and asks for the refresh once at the end.
+CREATE FUNCTION "refreshed_later"() RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT coalesce(current_setting('overture.refresh_leads', true), '') = 'later'
+$$;
 
 CREATE FUNCTION "leads_written"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -158,7 +171,7 @@ BEGIN
       WHERE s.workspace_id = n.workspace_id AND s.lead_id = n.id AND n.state <> 'present';
     END IF;
   END IF;
-  IF ids IS NOT NULL THEN PERFORM refresh_lead_search(workspaces, ids); END IF;
+  IF ids IS NOT NULL AND NOT refreshed_later() THEN PERFORM refresh_lead_search(workspaces, ids); END IF;
   RETURN NULL;
 END $$;
 CREATE TRIGGER "leads_search_inserted" AFTER INSERT ON "leads" REFERENCING NEW TABLE AS new_rows
@@ -173,6 +186,7 @@ DECLARE
   workspaces uuid[];
   ids uuid[];
 BEGIN
+  IF refreshed_later() THEN RETURN NULL; END IF;
   IF TG_OP = 'INSERT' THEN
     SELECT array_agg(workspace_id), array_agg(lead_id) INTO workspaces, ids
     FROM (SELECT DISTINCT workspace_id, lead_id FROM new_rows) AS written;

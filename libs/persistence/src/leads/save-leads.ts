@@ -47,16 +47,27 @@ const SAVE_IDENTITIES = `${ADD_IDENTITIES}
   ON CONFLICT (workspace_id, id) DO UPDATE SET label = excluded.label
   WHERE channel_identities.label IS DISTINCT FROM excluded.label`;
 
+/** Until it is taken back, the triggers leave the documents of written leads to `REFRESH`. */
+const REFRESH_LATER = `SELECT set_config('overture.refresh_leads', 'later', true) FROM (SELECT $1::uuid AS workspace_id) given`;
+
+const REFRESH = `
+  SELECT set_config('overture.refresh_leads', '', true),
+    refresh_lead_search(array_fill(given.workspace_id, ARRAY[cardinality(given.ids)]), given.ids)::text
+  FROM (SELECT $1::uuid AS workspace_id, $2::uuid[] AS ids) given`;
+
 export async function saveLeads(db: Db, { companies, leads, created = [] }: LeadChanges): Promise<void> {
   const isNew = new Set(created);
   const { added = [], changed = [] } = Object.groupBy(leads, ({ id }) =>
     isNew.has(id) ? 'added' : 'changed',
   );
   await saveRows(db, SAVE_COMPANIES, companies.map(companyRow));
+  if (leads.length === 0) return;
+  await db.sql.rows(REFRESH_LATER, [db.workspaceId]);
   await saveRows(db, ADD_LEADS, added.map(leadRow));
   await saveRows(db, SAVE_LEADS, changed.map(leadRow));
   await saveRows(db, ADD_IDENTITIES, added.flatMap(identityRows));
   await saveRows(db, SAVE_IDENTITIES, changed.flatMap(identityRows));
+  await db.sql.rows(REFRESH, [db.workspaceId, leads.map(({ id }) => id)]);
 }
 
 const companyRow = (company: Company) => ({
