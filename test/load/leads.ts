@@ -133,7 +133,9 @@ function report(
   return good && flat;
 }
 
-const rate = (rows: number, seconds: number): string => Math.round(rows / seconds).toLocaleString('en');
+function rate(rows: number, seconds: number): string {
+  return Math.round(rows / seconds).toLocaleString('en');
+}
 
 function line(...cells: string[]): void {
   const text = cells.map((cell, at) => (at === 0 ? cell.padEnd(24) : cell.padStart(15))).join('');
