@@ -91,9 +91,11 @@ describe('replies-to-chat', () => {
     url = `http://127.0.0.1:${/\d+/.exec(line)?.[0] ?? ''}/`;
   });
   afterAll(async () => {
-    const closed = new Promise((done) => example.once('close', done));
-    example.kill('SIGTERM');
-    await closed;
+    if (example.exitCode === null) {
+      const closed = new Promise((done) => example.once('close', done));
+      example.kill('SIGTERM');
+      await closed;
+    }
     chat.close();
     chat.closeAllConnections();
   });

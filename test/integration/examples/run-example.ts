@@ -15,7 +15,7 @@ export function startExample(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
 ): ChildProcess {
-  return spawn(process.execPath, ['--conditions=source', `examples/${name}.ts`, ...args], {
+  return spawn(process.execPath, ['--conditions=overture', `examples/${name}.ts`, ...args], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
