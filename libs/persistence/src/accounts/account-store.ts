@@ -1,7 +1,7 @@
 /** Identities and accounts, in Postgres. What is sealed is written here and read only by the engine. */
-import type { Account, AccountStore, DailyCaps, Usage } from '#application';
+import type { Account, AccountStore, DailyCaps, Identity, Usage } from '#application';
 import type { Channel, SendingWindow } from '#domain';
-import type { Db } from '../database/db.js';
+import { type Db, KEEP_PLAN } from '../database/db.js';
 import { toInstant, toInstantOrNull } from '../database/instants.js';
 import { openLanes } from '../engine/open-lanes.js';
 import type { Prisma } from '../generated/client.js';
@@ -31,18 +31,20 @@ export function createAccountStore(db: Db): AccountStore {
       await sql.rows<Row>(
         `SELECT ${COLUMNS} FROM accounts WHERE workspace_id = $1::uuid AND ${condition} ORDER BY id`,
         [workspaceId, ...values],
+        KEEP_PLAN,
       )
     ).map(toAccount);
+  const identities = async (condition: string, values: string[] = []): Promise<Identity[]> =>
+    (
+      await sql.rows<Pick<Identity, 'id' | 'name'> & { created_at: Date }>(
+        `SELECT id, name, created_at FROM identities WHERE workspace_id = $1::uuid AND ${condition} ORDER BY id`,
+        [workspaceId, ...values],
+        KEEP_PLAN,
+      )
+    ).map(({ id, name, created_at }) => ({ id, name, createdAt: toInstant(created_at) }));
   return {
-    async identities() {
-      const rows = await prisma.identity.findMany({ where: { workspaceId }, orderBy: { id: 'asc' } });
-      return rows.map(({ id, name, createdAt }) => ({ id, name, createdAt: toInstant(createdAt) }));
-    },
-
-    async identity(id) {
-      const row = await prisma.identity.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
-      return row ? { id: row.id, name: row.name, createdAt: toInstant(row.createdAt) } : undefined;
-    },
+    identities: () => identities('true'),
+    identity: async (id) => (await identities('id = $2::uuid', [id]))[0],
 
     accounts: () => find('true'),
     account: async (id) => (await find('id = $2::uuid', [id]))[0],
@@ -61,9 +63,10 @@ export function createAccountStore(db: Db): AccountStore {
       ),
 
     async addIdentity({ id, name, createdAt }) {
-      await prisma.identity.create({
-        data: { workspaceId, id, name, createdAt: new Date(createdAt.epochMilliseconds) },
-      });
+      await sql.rows(
+        'INSERT INTO identities (workspace_id, id, name, created_at) VALUES ($1::uuid, $2::uuid, $3, $4::timestamptz)',
+        [workspaceId, id, name, createdAt.toString()],
+      );
     },
 
     async addAccount(account) {

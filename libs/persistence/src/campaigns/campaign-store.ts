@@ -1,6 +1,6 @@
 /** Where are campaigns kept, and what is known of the accounts that they name? */
 import type { CampaignRecord, CampaignStore, EnrollmentCounts } from '#application';
-import type { Db } from '../database/db.js';
+import { type Db, KEEP_PLAN } from '../database/db.js';
 import { CAMPAIGN_COLUMNS, type CampaignRow, toCampaign } from './campaign-rows.js';
 import { createCampaignAccounts } from './campaign-accounts.js';
 import { createTouchGate } from './touch-gate.js';
@@ -12,6 +12,7 @@ export function createCampaignStore(db: Db): CampaignStore {
     const [row] = await sql.rows<CampaignRow>(
       `SELECT ${CAMPAIGN_COLUMNS} FROM campaigns c WHERE c.workspace_id = $1::uuid AND c.id = $2::uuid`,
       [workspaceId, campaignId],
+      KEEP_PLAN,
     );
     return row && toCampaign(row);
   };
@@ -26,6 +27,7 @@ export function createCampaignStore(db: Db): CampaignStore {
       const rows = await sql.rows<CampaignRow>(
         `SELECT ${CAMPAIGN_COLUMNS} FROM campaigns c WHERE c.workspace_id = $1::uuid AND c.id = ANY($2::uuid[])`,
         [workspaceId, campaignIds],
+        KEEP_PLAN,
       );
       return rows.map(toCampaign);
     },
@@ -47,6 +49,7 @@ export function createCampaignStore(db: Db): CampaignStore {
           String(archived),
           externalId ?? null,
         ],
+        KEEP_PLAN,
       );
       return rows.map(toCampaign);
     },
@@ -59,6 +62,7 @@ export function createCampaignStore(db: Db): CampaignStore {
            (count(*) FILTER (WHERE status = 'stopped'))::int AS stopped
          FROM enrollments WHERE workspace_id = $1::uuid AND campaign_id = ANY($2::uuid[]) GROUP BY campaign_id`,
         [workspaceId, campaignIds],
+        KEEP_PLAN,
       );
       return new Map(rows.map(({ campaign_id, ...counts }) => [campaign_id, counts]));
     },

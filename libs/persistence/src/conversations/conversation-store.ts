@@ -1,7 +1,7 @@
 /** Conversations and their messages, for reading. */
 import type { ConversationRow, ConversationStore, MessageRow } from '#application';
 import type { Channel, Disposition } from '#domain';
-import type { Db } from '../database/db.js';
+import { type Db, KEEP_PLAN } from '../database/db.js';
 import { toInstant } from '../database/instants.js';
 import { addPastMessages } from './past-messages.js';
 
@@ -57,10 +57,11 @@ export function createConversationStore({
     },
 
     async byId(id) {
-      const [row] = await sql.rows<Row>(`${SELECT} WHERE c.workspace_id = $1::uuid AND c.id = $2::uuid`, [
-        workspaceId,
-        id,
-      ]);
+      const [row] = await sql.rows<Row>(
+        `${SELECT} WHERE c.workspace_id = $1::uuid AND c.id = $2::uuid`,
+        [workspaceId, id],
+        KEEP_PLAN,
+      );
       return row && toConversation(row);
     },
 
@@ -71,6 +72,7 @@ export function createConversationStore({
            AND ($3::timestamptz IS NULL OR (occurred_at, id) < ($3::timestamptz, $4::uuid))
          ORDER BY occurred_at DESC, id DESC LIMIT $5::int`,
         [workspaceId, conversationId, after?.[0] ?? null, after?.[1] ?? null, limit],
+        KEEP_PLAN,
       );
       return rows.map(({ occurred_at: occurredAt, ...message }) => ({
         ...message,

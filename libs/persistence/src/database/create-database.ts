@@ -4,7 +4,8 @@ import type { Pool } from 'pg';
 import { createClient } from './client.js';
 import { createEngineSql, type EngineSql } from './engine-sql.js';
 import { createTombstoneHash } from '../erasures/tombstone-hash.js';
-import { createPool, type PoolOptions } from './pool.js';
+import { createPool, FOR_READS, type PoolOptions } from './pool.js';
+import { createSnapshots } from './read-snapshot.js';
 import { createUnitOfWork } from './unit-of-work.js';
 
 export interface Database {
@@ -19,20 +20,22 @@ export interface DatabaseOptions extends PoolOptions {
   readonly secretKey?: string;
 }
 
-/** Opens nothing yet: the first query connects. */
+/** Opens nothing yet: the first query connects. Reads have connections of their own, up to as many again. */
 export function createDatabase({ secretKey, ...options }: DatabaseOptions): Database {
   const pool = createPool(options);
+  const readPool = createPool(options, FOR_READS);
   const client = createClient(pool);
   return {
     pool,
     unitOfWork: createUnitOfWork(
       client,
+      createSnapshots(readPool),
       secretKey === undefined ? undefined : createTombstoneHash(secretKey),
     ),
     engineSql: createEngineSql(pool),
     close: async () => {
       await client.$disconnect();
-      await pool.end();
+      await Promise.all([pool.end(), readPool.end()]);
     },
   };
 }

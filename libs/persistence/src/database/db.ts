@@ -13,15 +13,28 @@ import type { TransactionClient } from './client.js';
  * `int` and sums to `bigint` (a `numeric` differs between the two drivers behind this).
  */
 export interface Sql {
-  rows<Row extends object>(text: string, values?: readonly SqlValue[]): Promise<Row[]>;
+  rows<Row extends object>(
+    text: string,
+    values?: readonly SqlValue[],
+    options?: StatementOptions,
+  ): Promise<Row[]>;
 }
+
+export interface StatementOptions {
+  /**
+   * For a text that never changes and finds few rows by their keys, whatever the values: where reads allow it, each
+   * connection plans it once. A search is planned for its values each time.
+   */
+  readonly keepPlan?: true;
+}
+export const KEEP_PLAN: StatementOptions = { keepPlan: true };
 
 export type SqlValue = string | number | boolean | bigint | null | Uint8Array | readonly string[];
 
 export interface Db {
   /** Every statement names it: a store is made for one workspace. */
   readonly workspaceId: string;
-  /** Refuses an operation that does not name this workspace. */
+  /** Refuses an operation that does not name this workspace; in a read, every operation. */
   readonly prisma: TransactionClient;
   /** Refuses a statement that names no workspace. */
   readonly sql: Sql;

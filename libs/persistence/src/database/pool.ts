@@ -29,8 +29,15 @@ export interface PoolOptions {
   readonly onIdleError?: (error: Error) => void;
 }
 
-export function createPool({ url, label, poolSize, onIdleError }: PoolOptions): pg.Pool {
+/** For reads: what is asked does not wait for the answer before it, and nothing takes longer than a minute. */
+export const FOR_READS = { pipeline: true, statement_timeout: 60_000 } as const;
+
+export function createPool(
+  { url, label, poolSize, onIdleError }: PoolOptions,
+  more: Pick<pg.PoolConfig, 'pipeline' | 'statement_timeout'> = {},
+): pg.Pool {
   const pool = new pg.Pool({
+    ...more,
     connectionString: url,
     application_name: `overture-${label}`,
     max: poolSize,

@@ -98,14 +98,21 @@ function guardModel(model: Fields, name: string, workspaceId: string): Fields {
   });
 }
 
+/** In place of Prisma where there is none: a read is SQL alone. */
+export const noPrisma: TransactionClient = new Proxy({} as TransactionClient, {
+  get(_target, property) {
+    throw new TenantGuardError(`prisma.${String(property)} is not for reads. Use db.sql.`);
+  },
+});
+
 /** SQL that refuses a statement in which no workspace occurs. It cannot tell which one: pass the workspace as a value. */
 export function guardSql(sql: Sql): Sql {
   return {
-    rows(text, values) {
+    rows(text, values, options) {
       if (!/workspace_id|\bworkspaces\b/.test(text)) {
         throw new TenantGuardError(`This SQL names no workspace_id: ${text.trim().slice(0, 80)}`);
       }
-      return sql.rows(text, values);
+      return sql.rows(text, values, options);
     },
   };
 }

@@ -1,15 +1,23 @@
-/** How do use cases get one transaction of one workspace? Through Prisma, with the guards in front. */
+/**
+ * How do use cases get one transaction of one workspace? With the guards in front; an act through Prisma, which brings
+ * its own SQL along, a read as plain SQL on a snapshot.
+ */
 import type { UnitOfWork } from '#application';
 import { createReadStores, createStores } from '../stores/create-stores.js';
 import type { TombstoneHash } from '../erasures/tombstone-hash.js';
 import type { Client, TransactionClient } from './client.js';
 import type { Db, Sql, SqlValue } from './db.js';
-import { guardPrisma, guardSql } from './tenant-guard.js';
+import type { Snapshots } from './read-snapshot.js';
+import { guardPrisma, guardSql, noPrisma } from './tenant-guard.js';
 
 /** Real time, in milliseconds. */
 const LIMITS = { timeout: 60_000, maxWait: 10_000 };
 
-export function createUnitOfWork(client: Client, tombstoneHash?: TombstoneHash): UnitOfWork {
+export function createUnitOfWork(
+  client: Client,
+  snapshots: Snapshots,
+  tombstoneHash?: TombstoneHash,
+): UnitOfWork {
   return {
     act: (workspaceId, work) =>
       client.$transaction(async (transaction) => {
@@ -17,14 +25,8 @@ export function createUnitOfWork(client: Client, tombstoneHash?: TombstoneHash):
         return work(createStores(dbOf(transaction, workspaceId), tombstoneHash));
       }, LIMITS),
     read: (workspaceId, work) =>
-      client.$transaction(
-        async (transaction) => {
-          await transaction.$queryRaw`
-            SELECT set_config('transaction_read_only', 'on', true),
-                   set_config('overture.workspace', ${workspaceId}, true)`;
-          return work(createReadStores(dbOf(transaction, workspaceId)));
-        },
-        { ...LIMITS, isolationLevel: 'RepeatableRead' },
+      snapshots(workspaceId, (sql) =>
+        work(createReadStores({ workspaceId, prisma: noPrisma, sql: guardSql(sql) })),
       ),
   };
 }

@@ -1,6 +1,6 @@
 /** How is the log of one workspace read? By positions, which only events have that the sequencer has seen committed. */
 import type { EventReads, LoggedEvent, LogPlace } from '#application';
-import type { Db } from '../database/db.js';
+import { type Db, KEEP_PLAN } from '../database/db.js';
 import { toInstant } from '../database/instants.js';
 
 /** Events that one page looks at, at most, when only some types are asked for. */
@@ -24,6 +24,7 @@ export function createEventReads({ workspaceId, sql }: Pick<Db, 'workspaceId' | 
     const [row] = await sql.rows<PlaceRow>(
       `SELECT id, position FROM events WHERE workspace_id = $1::uuid AND position IS NOT NULL AND ${condition}`,
       [workspaceId, ...values],
+      KEEP_PLAN,
     );
     return row && toPlace(row);
   };
@@ -55,6 +56,7 @@ export function createEventReads({ workspaceId, sql }: Pick<Db, 'workspaceId' | 
          ) AS looked_at
          WHERE $4::text[] IS NULL OR type = ANY($4::text[]) ORDER BY position LIMIT $5::int`,
         [workspaceId, after.position, looked, types ?? null, limit + 1],
+        KEEP_PLAN,
       );
       const events = rows.slice(0, limit).map(toEvent);
       const shown = rows.slice(0, limit).at(-1);

@@ -1,7 +1,7 @@
 /** What has been counted, up to which event, and what is behind it? By the prefix of a key, a few hundred rows at most. */
 import type { FigureReads, FigureRecord } from '#application';
 import { ALWAYS, coverPeriod, type Period } from '#domain';
-import type { Db, SqlValue } from '../database/db.js';
+import { type Db, KEEP_PLAN, type SqlValue } from '../database/db.js';
 import { dealSums, meetingSums } from './pipeline-sums.js';
 import { FIGURES_CONSUMER } from './figures-consumer.js';
 
@@ -31,6 +31,7 @@ export function createFigureStore(db: Db): FigureReads {
         `SELECT (SELECT position FROM event_cursors WHERE consumer = $2) AS position, coalesce(z.time_zone, w.time_zone) AS time_zone
          FROM workspaces w LEFT JOIN figure_zones z ON z.workspace_id = w.id WHERE w.id = $1::uuid`,
         [workspaceId, FIGURES_CONSUMER],
+        KEEP_PLAN,
       );
       return { asOfPosition: Number(row?.position ?? 0), timeZone: row?.time_zone ?? 'UTC' };
     },
@@ -42,6 +43,7 @@ export function createFigureStore(db: Db): FigureReads {
          WHERE workspace_id = $1::uuid AND campaign_id = ANY ($2::uuid[]) AND dimension = ANY ($3::text[]) AND ${condition}
          GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`,
         [workspaceId, campaignIds, dimensions, ...values],
+        KEEP_PLAN,
       );
       return rows.map(toRecord);
     },

@@ -1,7 +1,7 @@
 /** Where are sequences kept? The draft as one JSON document, each frozen version as another. */
 import type { SequenceRecord, SequenceStore } from '#application';
 import type { SequenceGraph } from '#domain';
-import type { Db } from '../database/db.js';
+import { type Db, KEEP_PLAN } from '../database/db.js';
 import { toInstant } from '../database/instants.js';
 
 interface Row {
@@ -19,6 +19,7 @@ export function createSequenceStore({ workspaceId, sql }: Db): SequenceStore {
     const [row] = await sql.rows<Row>(
       `SELECT ${COLUMNS} FROM sequences WHERE workspace_id = $1::uuid AND id = $2::uuid ${locking}`,
       [workspaceId, sequenceId],
+      KEEP_PLAN,
     );
     return row && toRecord(row);
   };
@@ -48,6 +49,7 @@ export function createSequenceStore({ workspaceId, sql }: Db): SequenceStore {
       const [row] = await sql.rows<{ graph: SequenceGraph }>(
         'SELECT graph FROM sequence_versions WHERE workspace_id = $1::uuid AND id = $2::uuid',
         [workspaceId, versionId],
+        KEEP_PLAN,
       );
       return row?.graph;
     },
