@@ -1,3 +1,4 @@
+export * from './encoding/encoder-of.js';
 export * from './errors/field-messages.js';
 export * from './errors/refusal.js';
 export * from './errors/field-problems.js';

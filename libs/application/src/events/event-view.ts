@@ -4,8 +4,8 @@
  * Field by field rather than by its whole schema: the log keeps events that are older than the catalogue, and one that
  * lacks a newer field is still to be told.
  */
-import { EVENTS, type EventType, eventView } from '#contracts';
-import { z } from 'zod';
+import { encoderOf, EVENTS, type EventType, eventView } from '#contracts';
+import type { z } from 'zod';
 import type { LoggedEvent } from './event-reads.port.js';
 
 export type EventView = z.output<typeof eventView>;
@@ -18,7 +18,7 @@ export function viewOf({ id, type, occurredAt, data }: LoggedEvent): EventView {
 
 /** The JSON text that is sent, and signed. */
 export function eventJson(event: LoggedEvent): string {
-  return JSON.stringify(z.encode(eventView, viewOf(event)));
+  return JSON.stringify(encoderOf(eventView)(viewOf(event)));
 }
 
 function fieldsOf(type: string, data: LoggedEvent['data']): (readonly [string, Word])[] {
@@ -34,8 +34,11 @@ function fieldsOf(type: string, data: LoggedEvent['data']): (readonly [string, W
 
 /** Undefined for what the catalogue does not know: nothing leaves that it does not name. */
 function encoded(schema: z.ZodType, value: unknown): Word | undefined {
-  const { success, data } = z.safeEncode(schema, value);
-  if (success) return data as Word;
+  try {
+    return encoderOf(schema)(value) as Word;
+  } catch {
+    // It is not as it would be in the process.
+  }
   // JSON holds an instant as it looks at the edge already.
   if (schema.safeParse(value).success) return value as Word;
   return typeof value === 'number' || typeof value === 'boolean' || value === null ? value : undefined;

@@ -4,11 +4,12 @@ import {
   audienceView as audienceContract,
   campaignView as campaignContract,
   encodeId,
+  encoderOf,
   leadView as leadContract,
   type RelatedKind,
   sequenceView as sequenceContract,
 } from '#contracts';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { accountViews } from '../accounts/account-view.js';
 import { audienceView } from '../audiences/audience-view.js';
 import { toCampaignViews } from '../campaigns/campaign-view.js';
@@ -66,5 +67,5 @@ export async function loadRelated(
   if (ids.length === 0) return new Map();
   const { view, load } = LOADERS[kind];
   const found = await load(context, ids);
-  return new Map(found.map((one) => [encodeId(kind, one.id), z.encode(view, one) as Json]));
+  return new Map(found.map((one) => [encodeId(kind, one.id), encoderOf(view)(one)]));
 }

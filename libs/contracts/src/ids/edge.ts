@@ -1,12 +1,15 @@
 /** How do ids and instants cross the edge? As codecs: decoded on the way in, encoded on the way out. */
 import { z } from 'zod';
+import { withOwnEncoder } from './edge-encoders.js';
 import type { IdKind } from './typed-id.js';
 import { decodeId, encodeId, ID_PREFIXES } from './typed-id.js';
+
+const UUID = z.regexes.uuid();
 
 /** Edge id (`lead_…`) outside, uuid inside. */
 export function id(kind: IdKind) {
   const prefix = ID_PREFIXES[kind];
-  return z.codec(
+  const codec = z.codec(
     z
       .string()
       .regex(
@@ -19,10 +22,13 @@ export function id(kind: IdKind) {
       encode: (uuid) => encodeId(kind, uuid),
     },
   );
+  return withOwnEncoder(codec, (uuid) =>
+    typeof uuid === 'string' && UUID.test(uuid) ? encodeId(kind, uuid) : undefined,
+  );
 }
 
 /** RFC 3339 text outside, `Temporal.Instant` inside. */
-export const instant = z.codec(
+const instantCodec = z.codec(
   z.iso.datetime({ offset: true }).max(40),
   z.custom<Temporal.Instant>((value) => value instanceof Temporal.Instant),
   {
@@ -38,3 +44,9 @@ export const instant = z.codec(
     encode: (value) => value.toString(),
   },
 );
+export const instant = withOwnEncoder(instantCodec, (value) => {
+  if (!(value instanceof Temporal.Instant)) return undefined;
+  const text = value.toString();
+  // Years of more than four digits are no RFC 3339.
+  return /^\d/.test(text) ? text : undefined;
+});

@@ -38,14 +38,35 @@ export const ID_PREFIXES = {
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 
+/** Two characters for each ten bits. */
+const PAIRS = Array.from(
+  { length: 1024 },
+  (_, bits) => ALPHABET.charAt(bits >> 5) + ALPHABET.charAt(bits & 31),
+);
+/** Four bits for each hex digit by its character code; -1 for the rest. */
+const NIBBLES = Int8Array.from({ length: 128 }, (_, code) => '0123456789abcdef'.indexOf(lower(code)));
+const HYPHEN = 45;
+
 export function encodeId(kind: IdKind, uuid: string): string {
-  let value = BigInt(`0x${uuid.replaceAll('-', '')}`);
-  let text = '';
-  for (let index = 0; index < 26; index += 1) {
-    text = ALPHABET.charAt(Number(value & 31n)) + text;
-    value >>= 5n;
+  let text = `${ID_PREFIXES[kind]}_`;
+  // 128 bits in 26 characters: two zeros stand in front.
+  let bits = 0;
+  let held = 2;
+  for (let at = 0; at < uuid.length; at += 1) {
+    const code = uuid.charCodeAt(at);
+    if (code === HYPHEN) continue;
+    const nibble = NIBBLES[code] ?? -1;
+    if (nibble < 0) throw new SyntaxError('This is no uuid.');
+    bits = (bits << 4) | nibble;
+    held += 4;
+    if (held >= 10) {
+      held -= 10;
+      text += PAIRS[bits >> held] ?? '';
+      bits &= (1 << held) - 1;
+    }
   }
-  return `${ID_PREFIXES[kind]}_${text}`;
+  if (text.length !== ID_PREFIXES[kind].length + 27) throw new SyntaxError('This is no uuid.');
+  return text;
 }
 
 /** The uuid behind an edge id, or undefined when the text is not an id of that kind. */
@@ -61,4 +82,8 @@ export function decodeId(kind: IdKind, id: string): string | undefined {
   if (value >> 128n) return undefined;
   const hex = value.toString(16).padStart(32, '0');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function lower(code: number): string {
+  return String.fromCharCode(code).toLowerCase();
 }
