@@ -4,7 +4,7 @@
  * As an operator would connect the real one: identities with their accounts, the provider's webhooks, and the sales
  * systems that report meetings and deals.
  */
-import type { Rest } from './rest.ts';
+import type { Overture } from '../../client/src/index.ts';
 
 export interface Sender {
   readonly id: string;
@@ -39,25 +39,29 @@ const WINDOW = {
   ],
 };
 
-export async function connectWorld(rest: Rest, sandboxUrl: string): Promise<ConnectedWorld> {
+export async function connectWorld(overture: Overture, sandboxUrl: string): Promise<ConnectedWorld> {
   const { senders } = (await (await fetch(new URL('/senders', sandboxUrl))).json()) as { senders: Sender[] };
-  const linkedinHook = await rest.post<{ url: string }>('/v1/hooks', { kind: 'linkedin' });
+  const linkedinHook = await overture.hooks.create({ kind: 'linkedin' });
   const accountIds: string[] = [];
   for (const sender of senders) {
-    const identity = await rest.post<{ id: string }>('/v1/identities', { name: sender.name });
+    const identity = await overture.identities.create({ name: sender.name });
     accountIds.push(
-      await connectMailbox(rest, identity.id, sender),
-      await connectLinkedin(rest, identity.id, sender),
+      await connectMailbox(overture, identity.id, sender),
+      await connectLinkedin(overture, identity.id, sender),
     );
   }
   await registerWebhooks(senders, linkedinHook.url);
-  const sales = await rest.post<{ url: string; secret: string }>('/v1/hooks', { kind: 'sales' });
+  const sales = await overture.hooks.create({ kind: 'sales' });
   await put(new URL('/world/sales-hook', sandboxUrl), { url: sales.url, secret: sales.secret });
   return { senders, accountIds };
 }
 
-async function connectMailbox(rest: Rest, identityId: string, { name, mailbox }: Sender): Promise<string> {
-  const account = await rest.post<{ id: string }>('/v1/accounts', {
+async function connectMailbox(
+  overture: Overture,
+  identityId: string,
+  { name, mailbox }: Sender,
+): Promise<string> {
+  const account = await overture.accounts.connect({
     identityId,
     channel: 'email',
     address: mailbox.address,
@@ -75,9 +79,13 @@ async function connectMailbox(rest: Rest, identityId: string, { name, mailbox }:
   return account.id;
 }
 
-async function connectLinkedin(rest: Rest, identityId: string, { name, linkedin }: Sender): Promise<string> {
+async function connectLinkedin(
+  overture: Overture,
+  identityId: string,
+  { name, linkedin }: Sender,
+): Promise<string> {
   const { email: _email, ...dailyCaps } = DAILY_CAPS;
-  const account = await rest.post<{ id: string }>('/v1/accounts', {
+  const account = await overture.accounts.connect({
     identityId,
     channel: 'linkedin',
     address: linkedin.providerAccountId,

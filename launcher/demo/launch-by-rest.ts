@@ -1,13 +1,13 @@
 /** How does a developer launch a campaign over REST? Import, audience, sequence, campaign, plan, execute. */
+import type { Overture } from '../../client/src/index.ts';
 import { OUTREACH_SEQUENCE } from './sequence.ts';
-import type { Rest } from './rest.ts';
 import { safeText } from './terminal/safe-text.ts';
-import type { AudiencePreview, ImportReport, Plan } from './views.ts';
+import type { Plan } from './views.ts';
 
 export type Tell = (line: string) => void;
 
-export async function importPeople(rest: Rest, csv: string, tell: Tell): Promise<void> {
-  const report = await rest.post<ImportReport>('/v1/leads/import', { csv });
+export async function importPeople(overture: Overture, csv: string, tell: Tell): Promise<void> {
+  const report = await overture.leads.import({ csv });
   const columns = Object.entries(report.columns).filter(([, field]) => field !== null).length;
   tell(
     `Imported ${report.rows} rows of CSV, ${columns} columns understood: ${report.created} leads created, ` +
@@ -16,15 +16,16 @@ export async function importPeople(rest: Rest, csv: string, tell: Tell): Promise
   for (const { line, message } of report.problems.slice(0, 3)) tell(`  line ${line}: ${message}`);
 }
 
-const CMOS_IN_SAAS = { functions: ['marketing'], seniorities: ['c_level'], industries: ['SaaS'] };
+const CMOS_IN_SAAS = { functions: ['marketing'], seniorities: ['c_level'], industries: ['SaaS'] } as const;
 
 /** Returns the campaign's id. */
-export async function launchByRest(rest: Rest, accountIds: readonly string[], tell: Tell): Promise<string> {
+export async function launchByRest(
+  overture: Overture,
+  accountIds: readonly string[],
+  tell: Tell,
+): Promise<string> {
   const name = 'CMOs in SaaS';
-  const preview = await rest.post<AudiencePreview>('/v1/audiences/preview', {
-    filter: CMOS_IN_SAAS,
-    sample: 3,
-  });
+  const preview = await overture.audiences.preview({ filter: CMOS_IN_SAAS, sample: 3 });
   const sample = preview.sample.map(
     ({ jobTitle, company }) => `${jobTitle ?? '?'} at ${company?.name ?? '?'}`,
   );
@@ -32,17 +33,17 @@ export async function launchByRest(rest: Rest, accountIds: readonly string[], te
     `Audience "${name}": ${preview.size} people, ${preview.withEmail} with email, ` +
       `${preview.withLinkedin} on LinkedIn, such as ${sample.join(', ')}`,
   );
-  const audience = await rest.post<{ id: string }>('/v1/audiences', { name, filter: CMOS_IN_SAAS });
-  const sequence = await rest.post<{ id: string }>('/v1/sequences', { name, graph: OUTREACH_SEQUENCE });
-  const campaign = await rest.post<{ id: string }>('/v1/campaigns', {
+  const audience = await overture.audiences.create({ name, filter: CMOS_IN_SAAS });
+  const sequence = await overture.sequences.create({ name, graph: OUTREACH_SEQUENCE });
+  const campaign = await overture.campaigns.create({
     name,
     sequenceId: sequence.id,
     audienceIds: [audience.id],
     accountIds,
   });
-  const plan = await rest.post<Plan>(`/v1/campaigns/${campaign.id}/launch-plans`);
+  const plan = await overture.campaigns.planLaunch({ campaignId: campaign.id });
   tellPlan(plan, tell);
-  const { enrolled } = await rest.post<{ enrolled: number }>(`/v1/plans/${plan.id}/execute`);
+  const { enrolled } = await overture.plans.execute({ planId: plan.id });
   tell(`Launched: ${enrolled} people enrolled`);
   return campaign.id;
 }

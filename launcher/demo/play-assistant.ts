@@ -3,10 +3,10 @@
  *
  * The names and arguments are what a model would choose after reading the tools' descriptions.
  */
+import type { Overture, SequenceGraph } from '../../client/src/index.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Assistant } from './assistant.ts';
 import type { Tell } from './launch-by-rest.ts';
-import type { Rest } from './rest.ts';
 import { SALES_SEQUENCE } from './sequence.ts';
 import type { SampleConversation } from './terminal/final-report.ts';
 import type { Rate } from './views.ts';
@@ -41,12 +41,17 @@ export async function launchByAssistant(assistant: Assistant): Promise<string> {
 }
 
 /** The tool takes a condition's question without its wrapping. */
-function asWritten({ if: question, ...step }: (typeof SALES_SEQUENCE.steps)[number]): object {
-  return { ...step, ...question };
+function asWritten(step: SequenceGraph['steps'][number]): object {
+  if (step.kind !== 'condition') return step;
+  const { if: question, ...rest } = step;
+  return { ...rest, ...question };
 }
 
 /** Answers a lead who is interested; returns the conversation once it shows the answer as sent. */
-export async function answerInterestedLead(assistant: Assistant, rest: Rest): Promise<SampleConversation> {
+export async function answerInterestedLead(
+  assistant: Assistant,
+  overture: Overture,
+): Promise<SampleConversation> {
   const inbox = await assistant.use<{ conversations: { conversation_id: string }[] }>('inbox_list', {
     disposition: 'interested',
   });
@@ -58,7 +63,7 @@ export async function answerInterestedLead(assistant: Assistant, rest: Rest): Pr
     text: ANSWER,
   });
   await assistant.use('plan_execute', { plan_id: planId });
-  return untilSent(rest, conversationId);
+  return untilSent(overture, conversationId);
 }
 
 /** The second of the two sentences that an assistant is made for; both campaigns have the word in their name. */
@@ -74,10 +79,10 @@ export async function tellRates(assistant: Assistant, tell: Tell): Promise<void>
 
 const SENT_WITHIN_MS = 30_000;
 
-async function untilSent(rest: Rest, conversationId: string): Promise<SampleConversation> {
+async function untilSent(overture: Overture, conversationId: string): Promise<SampleConversation> {
   const deadline = performance.now() + SENT_WITHIN_MS;
   for (;;) {
-    const conversation = await rest.get<SampleConversation>(`/v1/conversations/${conversationId}`);
+    const conversation = await overture.conversations.get({ conversationId });
     if (conversation.messages.some(({ direction, text }) => direction === 'out' && text.trim() === ANSWER))
       return conversation;
     if (performance.now() > deadline)

@@ -1,8 +1,8 @@
 /** How far are the campaigns? One look at everything that the view shows. */
-import { readAll } from './pages.ts';
-import type { Rest } from './rest.ts';
+import { LARGEST_PAGE } from './pages.ts';
+import type { Overture } from '../../client/src/index.ts';
 import type { Sandbox } from './sandbox.ts';
-import type { Campaign, Conversation, Enrollment, Figures, Page } from './views.ts';
+import type { Campaign, Conversation, Figures } from './views.ts';
 
 export interface CampaignProgress {
   readonly campaign: Campaign;
@@ -18,28 +18,34 @@ export interface Progress {
   readonly waiting: readonly Conversation[];
 }
 
-export async function look(rest: Rest, sandbox: Sandbox, campaignIds: readonly string[]): Promise<Progress> {
+export async function look(
+  overture: Overture,
+  sandbox: Sandbox,
+  campaignIds: readonly string[],
+): Promise<Progress> {
   const [businessTime, waiting, ...campaigns] = await Promise.all([
     sandbox.now(),
-    latestReplies(rest),
-    ...campaignIds.map((id) => lookAtCampaign(rest, id)),
+    latestReplies(overture),
+    ...campaignIds.map((id) => lookAtCampaign(overture, id)),
   ]);
   return { businessTime, waiting, campaigns };
 }
 
-async function lookAtCampaign(rest: Rest, id: string): Promise<CampaignProgress> {
+async function lookAtCampaign(overture: Overture, id: string): Promise<CampaignProgress> {
   const [campaign, figures, active] = await Promise.all([
-    rest.get<Campaign>(`/v1/campaigns/${id}`),
-    rest.get<Figures>(`/v1/campaigns/${id}/figures`),
-    readAll<Enrollment>(rest, `/v1/campaigns/${id}/enrollments?status=active`),
+    overture.campaigns.get({ campaignId: id }),
+    overture.campaigns.figures({ campaignId: id }),
+    Array.fromAsync(
+      overture.iterate('campaigns.enrollments', { campaignId: id, status: 'active', limit: LARGEST_PAGE }),
+    ),
   ]);
   const peopleByStep = new Map<string, number>();
   for (const { stepId } of active) peopleByStep.set(stepId, (peopleByStep.get(stepId) ?? 0) + 1);
   return { campaign, figures, peopleByStep };
 }
 
-async function latestReplies(rest: Rest): Promise<Conversation[]> {
-  const { data } = await rest.get<Page<Conversation>>('/v1/conversations?limit=60');
+async function latestReplies(overture: Overture): Promise<Conversation[]> {
+  const { data } = await overture.conversations.list({ limit: 60 });
   return data.filter(({ lastMessage }) => lastMessage?.direction === 'in');
 }
 

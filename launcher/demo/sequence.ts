@@ -1,4 +1,6 @@
 /** What do the demo's campaigns say? A visit, an invitation, and then LinkedIn or email, whichever is open. */
+import type { SequenceGraph } from '../../client/src/index.ts';
+
 interface Words {
   readonly note: string;
   readonly subject: string;
@@ -7,7 +9,7 @@ interface Words {
   readonly followUp: string;
 }
 
-const outreach = ({ note, subject, email, message, followUp }: Words) => ({
+const outreach = ({ note, subject, email, message, followUp }: Words): SequenceGraph => ({
   start: 'visit',
   steps: [
     { id: 'visit', kind: 'linkedin_visit', next: 'pause' },

@@ -1,15 +1,15 @@
 /** Was it a good demo? Collects what both sides say at its end, and hands it to the judge. */
+import { LARGEST_PAGE } from './pages.ts';
+import type { Overture } from '../../client/src/index.ts';
 import { answersIn, compareWithLedger, type Comparison, conditionsOf, ledgerOf } from './judge.ts';
-import { searchAll } from './pages.ts';
 import { ANSWER } from './play-assistant.ts';
-import type { Rest } from './rest.ts';
 import type { Sandbox } from './sandbox.ts';
 import { unsettledTouches } from './stuck.ts';
 import type { Ending, SampleConversation } from './terminal/final-report.ts';
-import type { Campaign, Figures, Lead } from './views.ts';
+import type { Campaign } from './views.ts';
 
 export async function judge(
-  rest: Rest,
+  overture: Overture,
   sandbox: Sandbox,
   campaignIds: readonly string[],
   sample: SampleConversation | undefined,
@@ -19,9 +19,9 @@ export async function judge(
   const personIds = await sandbox.personIdsByEmail();
   const campaigns = await Promise.all(
     campaignIds.map(async (id) => {
-      const { audiences, name, status, enrollments } = await rest.get<Campaign>(`/v1/campaigns/${id}`);
-      const figures = await rest.get<Figures>(`/v1/campaigns/${id}/figures`);
-      const people = await peopleOf(rest, audiences, personIds);
+      const { audiences, name, status, enrollments } = await overture.campaigns.get({ campaignId: id });
+      const figures = await overture.campaigns.figures({ campaignId: id });
+      const people = await peopleOf(overture, audiences, personIds);
       return {
         ...figures,
         name,
@@ -39,7 +39,7 @@ export async function judge(
     campaigns,
     comparisons: [...together, ...apart],
     duplicates: await sandbox.duplicates(),
-    unsettled: await unsettledTouches(rest),
+    unsettled: await unsettledTouches(overture),
     answersArrived: answersIn(ledger, options).length,
   });
   return {
@@ -52,12 +52,14 @@ export async function judge(
 
 /** Whom of the world a campaign addresses, by the ids that its ledger knows. */
 async function peopleOf(
-  rest: Rest,
+  overture: Overture,
   audiences: Campaign['audiences'],
   personIds: ReadonlyMap<string, string>,
 ): Promise<ReadonlySet<string>> {
   const found = await Promise.all(
-    audiences.map(({ id }) => searchAll<Lead>(rest, '/v1/leads/search', { audienceId: id })),
+    audiences.map(({ id }) =>
+      Array.fromAsync(overture.iterate('leads.search', { audienceId: id, limit: LARGEST_PAGE })),
+    ),
   );
   const leads = found.flat();
   return new Set(

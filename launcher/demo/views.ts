@@ -1,37 +1,6 @@
 /** Which parts of the API's answers does the demo read? The whole shapes are in the API's own OpenAPI document. */
 import type { CampaignFigures } from './judge.ts';
 
-export interface Page<Item> {
-  readonly data: readonly Item[];
-  readonly nextCursor: string | null;
-}
-
-export interface ImportReport {
-  readonly rows: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly rejected: number;
-  readonly columns: Readonly<Record<string, string | null>>;
-  readonly problems: readonly { readonly line: number; readonly message: string }[];
-}
-
-export interface Lead {
-  readonly id: string;
-  readonly firstName: string | null;
-  readonly lastName: string | null;
-  readonly jobTitle: string | null;
-  readonly professionalEmail: string | null;
-  readonly company: { readonly name: string } | null;
-}
-
-export interface AudiencePreview {
-  readonly size: number;
-  readonly withEmail: number;
-  readonly withLinkedin: number;
-  readonly sample: readonly Lead[];
-}
-
 export interface Plan {
   readonly id: string;
   readonly summary: {
@@ -78,14 +47,6 @@ export interface Figures extends CampaignFigures {
     readonly counts: Readonly<Record<string, number>>;
   }[];
   readonly asOfPosition: number;
-}
-
-export interface Enrollment {
-  readonly id: string;
-  readonly leadId: string;
-  readonly leadName: string;
-  readonly status: 'active' | 'finished' | 'stopped';
-  readonly stepId: string;
 }
 
 export interface Conversation {

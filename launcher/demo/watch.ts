@@ -2,16 +2,16 @@
  * When is the demo over? Once both campaigns are completed, nobody in the world will do anything any more, all of it
  * has reached Overture, and Overture has counted it. Until then everything is shown as it happens.
  */
+import type { Overture } from '../../client/src/index.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { look, type Progress, ReplyBook } from './progress.ts';
-import type { Rest } from './rest.ts';
 import type { Sandbox } from './sandbox.ts';
 import { liveView, progressLine, replyText } from './terminal/live-view.ts';
 import type { Screen } from './terminal/screen.ts';
 import type { Conversation } from './views.ts';
 
 export interface WatchOptions {
-  readonly rest: Rest;
+  readonly overture: Overture;
   readonly sandbox: Sandbox;
   readonly screen: Screen;
   readonly campaignIds: readonly string[];
@@ -37,7 +37,7 @@ export async function watch(options: WatchOptions): Promise<boolean> {
   const stillness = new Stillness();
   let nextLineAt = 0;
   for (;;) {
-    const progress = await look(options.rest, options.sandbox, options.campaignIds);
+    const progress = await look(options.overture, options.sandbox, options.campaignIds);
     for (const reply of replies.add(progress.waiting)) {
       if (!screen.live) screen.say(`  ${replyText(reply)}`);
       options.onReply(reply);

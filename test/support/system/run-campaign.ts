@@ -1,4 +1,5 @@
 /** How is a campaign launched in a test? By the calls that a developer would make. */
+import type { SequenceGraph } from '@overture/client';
 import { OUTREACH_SEQUENCE } from '../../../launcher/demo/sequence.ts';
 import type { System } from './system.js';
 
@@ -13,18 +14,18 @@ export async function launchCampaign(
   query: string,
   graph: object = OUTREACH_SEQUENCE,
 ): Promise<LaunchedCampaign> {
-  const { rest } = system;
+  const { overture } = system;
   const name = `Campaign ${query}`;
   const csv = await (await fetch(new URL(`/population.csv?${query}`, system.sandboxUrl))).text();
-  const imported = await rest.post<{ audienceId: string }>('/v1/leads/import', { csv, audienceName: name });
-  const sequence = await rest.post<{ id: string }>('/v1/sequences', { name, graph });
-  const campaign = await rest.post<{ id: string }>('/v1/campaigns', {
+  const imported = await overture.leads.import({ csv, audienceName: name });
+  const sequence = await overture.sequences.create({ name, graph: graph as SequenceGraph });
+  const campaign = await overture.campaigns.create({
     name,
     sequenceId: sequence.id,
-    audienceIds: [imported.audienceId],
+    audienceIds: [imported.audienceId ?? ''],
     accountIds: system.world.accountIds,
   });
-  const plan = await rest.post<{ id: string }>(`/v1/campaigns/${campaign.id}/launch-plans`);
-  const launched = await rest.post<{ enrolled: number }>(`/v1/plans/${plan.id}/execute`);
+  const plan = await overture.campaigns.planLaunch({ campaignId: campaign.id });
+  const launched = await overture.plans.execute({ planId: plan.id });
   return { campaignId: campaign.id, enrolled: launched.enrolled };
 }

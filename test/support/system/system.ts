@@ -4,13 +4,14 @@
  * The sandbox in this process, with a clock that is stepped by hand; the API and the worker as the processes that
  * production runs, on a database and a Redis prefix of their own.
  */
+import { createOverture, type Overture } from '@overture/client';
 import { randomBytes } from 'node:crypto';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { startSandbox } from '../../../apps/sandbox/src/sandbox.js';
 import { connectWorld, type ConnectedWorld } from '../../../launcher/demo/connect-world.ts';
-import { createRest, type Rest } from '../../../launcher/demo/rest.ts';
+import { createRest, type Rest } from './rest.ts';
 import { createTestDatabase } from '../database.js';
 import { freePort } from '../free-port.js';
 import { createTestRedis } from '../redis.js';
@@ -29,6 +30,8 @@ export interface System {
   readonly sandboxUrl: string;
   readonly apiUrl: string;
   readonly key: string;
+  readonly overture: Overture;
+  /** By path, where the path is what a test is about. */
   readonly rest: Rest;
   readonly world: ConnectedWorld;
   /** Superuser, for looking at what no API shows. */
@@ -80,6 +83,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   const api = await startApp('api', env, apiPort);
   let worker = await startApp('worker', env, workerPort);
   const rest = createRest(apiUrl, key);
+  const overture = createOverture({ baseUrl: apiUrl, apiKey: key });
   const sql = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
   // A database that is dropped may cut a connection that is just closing.
   sql.on('error', () => undefined);
@@ -87,8 +91,9 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     sandboxUrl: sandbox.url,
     apiUrl,
     key,
+    overture,
     rest,
-    world: await connectWorld(rest, sandbox.url),
+    world: await connectWorld(overture, sandbox.url),
     sql,
     env,
     worker: () => worker,

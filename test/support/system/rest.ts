@@ -1,4 +1,4 @@
-/** How does the demo speak to the REST API? As any developer would: JSON, a key, and an idempotency key for acts. */
+/** How does a test ask by path, where the path is what it is about? JSON, a key, and an idempotency key for acts. */
 import { randomUUID } from 'node:crypto';
 
 export interface Rest {
