@@ -109,6 +109,11 @@ export interface Rooms {
       input?: Operations['imports.list']['input'],
       options?: CallOptions,
     ): Promise<Operations['imports.list']['output']>;
+    /** Upload a CSV file of leads; it is merged in the background. Scope: `leads:write`. */
+    create(
+      input: Operations['imports.create']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['imports.create']['output']>;
     /** Stop an import; leads that it has written already stay. Scope: `leads:write`. */
     cancel(
       input: Operations['imports.cancel']['input'],
@@ -119,6 +124,11 @@ export interface Rooms {
       input: Operations['imports.report']['input'],
       options?: CallOptions,
     ): Promise<Operations['imports.report']['output']>;
+    /** Send the file of an upload that broke off again; rows that arrived are skipped. Scope: `leads:write`. */
+    resume(
+      input: Operations['imports.resume']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['imports.resume']['output']>;
   };
   readonly addresses: {
     /** What a first email to these addresses would meet; nothing is sent, and nobody is contacted. Scope: `leads:write`. */

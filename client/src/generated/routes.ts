@@ -14,6 +14,13 @@ export const ROUTES: Readonly<Record<keyof Operations, Route>> = {
   'leads.bulk_upsert': { method: 'POST', path: '/v1/leads/bulk', acts: true },
   'imports.get': { method: 'GET', path: '/v1/imports/{importId}' },
   'imports.list': { method: 'GET', path: '/v1/imports', query: ['state', 'limit', 'cursor'] },
+  'imports.create': {
+    method: 'POST',
+    path: '/v1/imports',
+    acts: true,
+    query: ['audienceName', 'fileName', 'mapping', 'dryRun', 'encoding', 'separator', 'overwriteCorrected'],
+    consumes: 'text/csv',
+  },
   'imports.cancel': { method: 'POST', path: '/v1/imports/{importId}/cancel', acts: true },
   'leads.explain': { method: 'GET', path: '/v1/leads/{leadId}/why' },
   'leads.erase': { method: 'POST', path: '/v1/leads/{leadId}/erase', acts: true },
@@ -295,4 +302,5 @@ export const ROUTES: Readonly<Record<keyof Operations, Route>> = {
     query: ['filter', 'text', 'audienceId', 'byteOrderMark'],
     produces: 'text/csv',
   },
+  'imports.resume': { method: 'PUT', path: '/v1/imports/{importId}/file', consumes: 'text/csv' },
 };

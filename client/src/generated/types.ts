@@ -1,5 +1,7 @@
 // Generated from docs/openapi.json: change the API, not this file.
 
+import type { FileBody } from '../route.ts';
+
 export type Account = {
   readonly id: string;
   readonly identityId: string;
@@ -1793,6 +1795,27 @@ export type ImportsListOutput = {
   readonly data: readonly Import[];
   readonly nextCursor: string | null;
 };
+
+export type ImportsCreateInput = {
+  /** Leads are added to this audience, which is created when no static audience has the name. */
+  readonly audienceName?: string | undefined;
+  /** Shown with the import. */
+  readonly fileName?: string | undefined;
+  /** Column name → field, where the guess is wrong; a JSON object, percent-encoded. */
+  readonly mapping?: string | undefined;
+  /** true: say what would happen, write no lead. */
+  readonly dryRun?: 'true' | 'false' | undefined;
+  /** Detected when left out. */
+  readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | undefined;
+  /** Detected when left out. */
+  readonly separator?: 'comma' | 'semicolon' | 'tab' | 'pipe' | undefined;
+  /** true: also replace what a person corrected. */
+  readonly overwriteCorrected?: 'true' | 'false' | undefined;
+  /** The file itself. */
+  readonly file: FileBody;
+};
+
+export type ImportsCreateOutput = Import;
 
 export type ImportsCancelInput = {
   readonly importId: string;
@@ -4019,6 +4042,14 @@ export type LeadsExportInput = {
 
 export type LeadsExportOutput = ReadableStream<Uint8Array>;
 
+export type ImportsResumeInput = {
+  readonly importId: string;
+  /** The file itself. */
+  readonly file: FileBody;
+};
+
+export type ImportsResumeOutput = Import;
+
 /** What each operation takes and answers. */
 export interface Operations {
   'workspace.get': { input: WorkspaceGetInput; output: WorkspaceGetOutput };
@@ -4031,6 +4062,7 @@ export interface Operations {
   'leads.bulk_upsert': { input: LeadsBulkUpsertInput; output: LeadsBulkUpsertOutput };
   'imports.get': { input: ImportsGetInput; output: ImportsGetOutput };
   'imports.list': { input: ImportsListInput; output: ImportsListOutput };
+  'imports.create': { input: ImportsCreateInput; output: ImportsCreateOutput };
   'imports.cancel': { input: ImportsCancelInput; output: ImportsCancelOutput };
   'leads.explain': { input: LeadsExplainInput; output: LeadsExplainOutput };
   'leads.erase': { input: LeadsEraseInput; output: LeadsEraseOutput };
@@ -4178,6 +4210,7 @@ export interface Operations {
   'imports.report': { input: ImportsReportInput; output: ImportsReportOutput };
   'leads.subject_access': { input: LeadsSubjectAccessInput; output: LeadsSubjectAccessOutput };
   'leads.export': { input: LeadsExportInput; output: LeadsExportOutput };
+  'imports.resume': { input: ImportsResumeInput; output: ImportsResumeOutput };
 }
 
 export type PagedOperation =

@@ -99,7 +99,9 @@ function kindOf({ properties = {} }: Schema): string {
 }
 
 function sharedIn(schema: Schema): string | undefined {
-  const inside = [schema, schema.items, ...(schema.items?.allOf ?? []), ...(schema.anyOf ?? [])].filter((part) => part !== undefined);
+  const inside = [schema, schema.items, ...(schema.items?.allOf ?? []), ...(schema.anyOf ?? [])].filter(
+    (part) => part !== undefined,
+  );
   return inside.map(refName).find((name) => name !== undefined);
 }
 

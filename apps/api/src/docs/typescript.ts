@@ -1,25 +1,29 @@
-/** How does a TypeScript program make this call? With the platform's own `fetch`, so that nothing need be installed. */
+/** How does a TypeScript program make this call? With the client that is made from the same document. */
 import type { SampleCall } from './sample-call.js';
 
-export function typescriptOf({ method, path, body, isKeyed, produces }: SampleCall): string {
-  const headers = [
-    "    authorization: `Bearer ${process.env['OVERTURE_API_KEY']}`,",
-    ...(isKeyed ? ["    'idempotency-key': crypto.randomUUID(),"] : []),
-    ...(body === undefined ? [] : ["    'content-type': 'application/json',"]),
-  ];
+const BEGINNING = [
+  "import { createOverture } from '@overture/client';",
+  '',
+  'const overture = createOverture({',
+  "  baseUrl: process.env['OVERTURE_URL'] ?? '',",
+  "  apiKey: process.env['OVERTURE_API_KEY'] ?? '',",
+  '});',
+];
+
+export function typescriptOf({ name, input, produces }: SampleCall): string {
+  const [room = '', method = ''] = name.split('.', 2);
+  const call = `overture.${room}.${method.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
+  const given = Object.keys(input).length === 0 ? '{}' : JSON.stringify(input, null, 2);
+  if (name === 'events.stream')
+    return [
+      ...BEGINNING,
+      'for await (const event of overture.follow()) console.log(event.type, event.data);',
+    ].join('\n');
   return [
-    `const response = await fetch(\`\${process.env['OVERTURE_URL']}${path}\`, {`,
-    ...(method === 'GET' ? [] : [`  method: '${method}',`]),
-    '  headers: {',
-    ...headers,
-    '  },',
-    ...(body === undefined ? [] : [`  body: JSON.stringify(${indented(body)}),`]),
-    '});',
-    'if (!response.ok) throw new Error((await response.json()).nextStep);',
-    produces === 'application/json'
-      ? 'const answer = await response.json();'
-      : 'for await (const piece of response.body!.pipeThrough(new TextDecoderStream())) console.log(piece);',
+    ...BEGINNING,
+    `const answer = await ${call}(${given});`,
+    ...(produces === 'application/json'
+      ? ['console.log(answer);']
+      : ['for await (const bytes of answer) process.stdout.write(bytes);']),
   ].join('\n');
 }
-
-const indented = (body: unknown): string => JSON.stringify(body, null, 2).replaceAll('\n', '\n  ');
