@@ -4,8 +4,9 @@
  * While Redis does not answer each process counts by itself: then a key may do a little more, and never less.
  */
 import type { Logger } from '#observability';
-import type { Bucket, RedisBuckets, Taken } from '#queue';
+import type { Bucket, Taken } from '#queue';
 import { LocalBuckets } from './local-buckets.js';
+import { SettledBuckets, type SharedBuckets } from './settled-buckets.js';
 
 export type BudgetName = 'reads' | 'acts';
 
@@ -27,13 +28,16 @@ const LEFT_ALONE = 2_000;
 
 export class Budgets {
   private readonly local = new LocalBuckets();
+  private readonly settled: SettledBuckets;
   private aloneUntil = 0;
 
   constructor(
-    private readonly shared: Pick<RedisBuckets, 'take'>,
+    shared: SharedBuckets,
     private readonly defaults: Readonly<Record<BudgetName, number>>,
     private readonly logger: Pick<Logger, 'warn'>,
-  ) {}
+  ) {
+    this.settled = new SettledBuckets(shared, (err) => this.leaveAlone(err));
+  }
 
   async charge(key: KeyBudgets, budget: BudgetName, cost: number): Promise<Charge> {
     const own = budget === 'reads' ? key.readsPerMinute : key.actsPerMinute;
@@ -44,12 +48,16 @@ export class Budgets {
   private async take(name: string, bucket: Bucket, cost: number): Promise<Taken> {
     if (performance.now() < this.aloneUntil) return this.local.take(name, bucket, cost);
     try {
-      return await this.shared.take(name, bucket, cost);
+      return await this.settled.take(name, bucket, cost);
     } catch (err) {
-      if (performance.now() >= this.aloneUntil)
-        this.logger.warn({ err }, 'budgets are counted by this process alone until Redis answers');
-      this.aloneUntil = performance.now() + LEFT_ALONE;
+      this.leaveAlone(err);
       return this.local.take(name, bucket, cost);
     }
+  }
+
+  private leaveAlone(err: unknown): void {
+    if (performance.now() >= this.aloneUntil)
+      this.logger.warn({ err }, 'budgets are counted by this process alone until Redis answers');
+    this.aloneUntil = performance.now() + LEFT_ALONE;
   }
 }

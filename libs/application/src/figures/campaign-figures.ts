@@ -16,11 +16,14 @@ type Dimension = (typeof FIGURE_DIMENSIONS)[number];
 
 export const campaignFigures: ReadHandler<'campaigns.figures'> = async ({ stores }, input) => {
   const { campaignId, by } = input;
-  const campaign = await requireCampaign(stores.campaigns, campaignId);
   const period = askedPeriod(input);
   const dimension = by !== undefined && isDimension(by) ? by : undefined;
   const dimensions = [...new Set(['campaign', 'step', ...(dimension ? [dimension] : [])] as const)];
-  const sums = await stores.figures.sums([campaignId], dimensions, period);
+  const [campaign, sums, counted] = await Promise.all([
+    requireCampaign(stores.campaigns, campaignId),
+    stores.figures.sums([campaignId], dimensions, period),
+    stores.figures.counted(),
+  ]);
   const of = (asked: string) => sums.filter((sum) => sum.dimension === asked);
   return {
     campaignId,
@@ -32,7 +35,7 @@ export const campaignFigures: ReadHandler<'campaigns.figures'> = async ({ stores
       : by === undefined || isDimension(by)
         ? null
         : { by, rows: await intervalsOf(stores, campaignId, by, period) },
-    ...toldOf(input, await stores.figures.counted()),
+    ...toldOf(input, counted),
   };
 };
 

@@ -64,9 +64,7 @@ function goodValuesOf(schema: z.core.$ZodTypes): fc.Arbitrary<unknown> {
       return fc.oneof(uuid, instants, usualInstants, fc.array(uuid, { maxLength: 2 }));
     case 'object':
       return fc
-        .record(
-          Object.fromEntries(Object.entries(def.shape).map(([name, field]) => [name, valuesOf(field)])),
-        )
+        .record(Object.fromEntries(Object.entries(def.shape).map(([name, field]) => [name, valuesOf(field)])))
         .chain((value) => fc.constantFrom(value, { ...value, undeclared: 'secret' }));
     default:
       return fc.jsonValue();

@@ -81,7 +81,10 @@ function checked(schema: Schema): Encode {
   const [check, ...more] = def.checks ?? [];
   const checks = check?._zod.def as { readonly check?: string; readonly format?: string } | undefined;
   const isInteger =
-    def.type === 'number' && !('format' in def) && checks?.check === 'number_format' && checks.format === 'safeint';
+    def.type === 'number' &&
+    !('format' in def) &&
+    checks?.check === 'number_format' &&
+    checks.format === 'safeint';
   return isInteger && more.length === 0
     ? (value) => (Number.isSafeInteger(value) ? value : leave())
     : byZod(schema);

@@ -29,15 +29,29 @@ export interface PoolOptions {
   readonly onIdleError?: (error: Error) => void;
 }
 
-/** For reads: what is asked does not wait for the answer before it, and nothing takes longer than a minute. */
-export const FOR_READS = { pipeline: true, statement_timeout: 60_000 } as const;
+export interface PoolConduct {
+  readonly pipeline?: true;
+  readonly statement_timeout?: number;
+  /** Of the session: `-c name=value`. */
+  readonly settings?: string;
+}
+
+/**
+ * For reads: what is asked does not wait for the answer before it, nothing takes longer than a minute, and a plan that is
+ * kept is kept from the first time on, whatever its values cost.
+ */
+export const FOR_READS: PoolConduct = {
+  pipeline: true,
+  statement_timeout: 60_000,
+  settings: '-c plan_cache_mode=force_generic_plan',
+};
 
 export function createPool(
   { url, label, poolSize, onIdleError }: PoolOptions,
-  more: Pick<pg.PoolConfig, 'pipeline' | 'statement_timeout'> = {},
+  { settings = '', ...conduct }: PoolConduct = {},
 ): pg.Pool {
   const pool = new pg.Pool({
-    ...more,
+    ...conduct,
     connectionString: url,
     application_name: `overture-${label}`,
     max: poolSize,
@@ -45,7 +59,7 @@ export function createPool(
     idle_in_transaction_session_timeout: 90_000,
     keepAlive: true,
     // Compiling a query takes longer than running any of ours.
-    options: '-c TimeZone=UTC -c jit=off',
+    options: `-c TimeZone=UTC -c jit=off ${settings}`,
     types,
   });
   pool.on('error', (error) => onIdleError?.(error));

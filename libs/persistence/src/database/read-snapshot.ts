@@ -36,6 +36,8 @@ class Reading implements Sql {
   broken: Error | undefined;
   private begun: Promise<unknown> | undefined;
   private isOver = false;
+  /** Whether plans are made for the values at hand. */
+  private isFree = false;
 
   constructor(
     private readonly client: PoolClient,
@@ -61,14 +63,27 @@ class Reading implements Sql {
     if (this.isOver) throw new Error('This read is over: await every statement before its work returns.');
     const name = keepPlan === true ? nameOf(text) : undefined;
     const query = { text, values: [...values], ...(name !== undefined && { name }) };
-    if (this.begun !== undefined) return (await this.client.query<Row>(query)).rows;
+    const before = this.before(name !== undefined);
+    if (before === undefined) return (await this.client.query<Row>(query)).rows;
+    // In one packet: nobody is woken up for half of it.
     const { stream } = this.client.connection;
     stream.cork();
-    this.begun = this.client.query(this.begin);
-    this.begun.catch((error: unknown) => (this.broken = asError(error)));
+    const prepared = this.client.query(before);
+    prepared.catch((error: unknown) => (this.broken = asError(error)));
+    this.begun ??= prepared;
     const answered = this.client.query<Row>(query);
     stream.uncork();
     return (await answered).rows;
+  }
+
+  /** What must be said before the next statement. Only plans that are kept are made for any values. */
+  private before(isKept: boolean): string | undefined {
+    const words = [
+      ...(this.begun === undefined ? [this.begin] : []),
+      ...(isKept || this.isFree ? [] : ['SET LOCAL plan_cache_mode = auto']),
+    ];
+    this.isFree ||= !isKept;
+    return words.length === 0 ? undefined : words.join('; ');
   }
 }
 

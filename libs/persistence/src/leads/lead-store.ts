@@ -13,7 +13,10 @@ import { saveLeads } from './save-leads.js';
 export function createLeadStore(db: Db): LeadStore {
   const { workspaceId, sql } = db;
 
-  async function leadsWhere(condition: string, values: readonly (readonly string[])[]): Promise<Lead[]> {
+  async function leadsWhere(
+    condition: string,
+    values: readonly (string | readonly string[])[],
+  ): Promise<Lead[]> {
     const rows = await sql.rows<LeadRow>(
       `${SELECT_LEADS} WHERE l.workspace_id = $1::uuid AND l.state = 'present' AND ${condition}`,
       [workspaceId, ...values],
@@ -24,7 +27,11 @@ export function createLeadStore(db: Db): LeadStore {
 
   async function leadsOf(ids: readonly string[]): Promise<ReadonlyMap<string, Lead>> {
     if (ids.length === 0) return new Map();
-    const found = await leadsWhere('l.id = ANY($2::uuid[])', [ids]);
+    const [id = ''] = ids;
+    const found =
+      ids.length === 1
+        ? await leadsWhere('l.id = $2::uuid', [id])
+        : await leadsWhere('l.id = ANY($2::uuid[])', [ids]);
     return new Map(found.map((lead) => [lead.id, lead]));
   }
 
