@@ -11,7 +11,7 @@
 --   w word of name, job title, company or address   t word of the job title   l word of the location
 --   f function   s seniority   h way that reaches the lead   n way that does not   c company   d company's domain
 --   i industry   g tag
---   z band of the company's size   k name of an attribute   v attribute with its value
+--   z band of the company's size   y that size   k name of an attribute   v attribute with its value
 CREATE TABLE "lead_search" (
   "workspace_id" UUID NOT NULL,
   "lead_id" UUID NOT NULL,
@@ -34,10 +34,13 @@ CREATE INDEX "lead_activity_never_contacted" ON "lead_activity" ("workspace_id",
   WHERE "last_contacted_at" IS NULL;
 CREATE INDEX "lead_activity_contacted" ON "lead_activity" ("workspace_id", "lead_id", "last_contacted_at")
   WHERE "last_contacted_at" IS NOT NULL;
-CREATE INDEX "lead_activity_last_contacted" ON "lead_activity" ("workspace_id", "last_contacted_at")
+CREATE INDEX "lead_activity_last_contacted" ON "lead_activity" ("workspace_id", "last_contacted_at", "lead_id")
   WHERE "last_contacted_at" IS NOT NULL;
 CREATE INDEX "lead_activity_replied" ON "lead_activity" ("workspace_id", "lead_id", "last_replied_at")
   WHERE "last_replied_at" IS NOT NULL;
+
+-- Whoever is so in any campaign, in the order of a list.
+CREATE INDEX "enrollments_workspace_id_status_lead_id_idx" ON "enrollments" ("workspace_id", "status", "lead_id");
 
 CREATE INDEX "leads_workspace_id_company_id_idx" ON "leads" ("workspace_id", "company_id");
 CREATE INDEX "leads_workspace_id_created_at_id_idx" ON "leads" ("workspace_id", "created_at", "id");
@@ -86,6 +89,7 @@ BEGIN
         p.x || 'd' || c.domain, p.x || 'i' || left(nullif(c.industry_folded, ''), 200),
         p.x || 'z' || width_bucket(c.size, ARRAY[1, 2, 3, 5, 8, 11, 16, 21, 31, 41, 51, 76, 101, 151, 201, 301, 401, 501,
           751, 1001, 1501, 2001, 3001, 5001, 7501, 10001, 20001, 50001, 100001, 200001, 500001, 1000001]),
+        p.x || 'y' || c.size,
         p.x || CASE WHEN reached.email THEN 'hemail' ELSE 'nemail' END,
         p.x || CASE WHEN reached.linkedin THEN 'hlinkedin' ELSE 'nlinkedin' END,
         p.x || CASE WHEN l.phone IS NULL THEN 'nphone' ELSE 'hphone' END]
@@ -277,18 +281,22 @@ CREATE INDEX "events_of_suppression" ON "events" ("workspace_id", ("data" ->> 's
 
 -- Row-level security lets no operator that might leak look into an index before the workspace was compared, and those
 -- of texts and documents might. These functions look as the owner, into the one workspace of the transaction.
--- `checked` is asked of what the index found, and so are the bounds of the company's size.
+-- `checked` is asked of what the index found, and so are the bounds of the company's size. Between `after` and `before`,
+-- only what lies there is looked at; no more than `take` are found, in no order.
 CREATE FUNCTION "find_leads"(
-  "wanted" tsquery, "checked" tsquery, "before" uuid, "least_size" bigint, "most_size" bigint
+  "wanted" tsquery, "checked" tsquery, "before" uuid, "least_size" bigint, "most_size" bigint,
+  "after" uuid DEFAULT NULL, "take" bigint DEFAULT NULL
 ) RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1000
-SET search_path = pg_catalog, pg_temp SET work_mem = '32MB' SET enable_seqscan = off AS $$
+SET search_path = pg_catalog, pg_temp SET work_mem = '32MB' SET plan_cache_mode = force_custom_plan
+SET enable_seqscan = off SET enable_indexscan = off AS $$
 BEGIN
   RETURN QUERY SELECT s.lead_id FROM public.lead_search s
   WHERE s.workspace_id = nullif(current_setting('overture.workspace', true), '')::uuid
     AND s.words @@ wanted AND (checked IS NULL OR ts_match_vq(s.words, checked))
-    AND (before IS NULL OR s.lead_id < before)
-    AND (least_size IS NULL OR s.company_size >= least_size) AND (most_size IS NULL OR s.company_size <= most_size);
+    AND (before IS NULL OR s.lead_id < before) AND (after IS NULL OR s.lead_id >= after)
+    AND (least_size IS NULL OR s.company_size >= least_size) AND (most_size IS NULL OR s.company_size <= most_size)
+  LIMIT take;
 END $$;
 
 CREATE FUNCTION "find_events_of_leads"("leads" uuid[], "before" timestamptz, "before_id" uuid, "take" integer)
@@ -322,9 +330,9 @@ BEGIN
   ORDER BY found.occurred_at DESC, found.id DESC LIMIT take;
 END $$;
 
-REVOKE ALL ON FUNCTION "find_leads"(tsquery, tsquery, uuid, bigint, bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION "find_leads"(tsquery, tsquery, uuid, bigint, bigint, uuid, bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION "find_events_of_leads"(uuid[], timestamptz, uuid, integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION "find_leads"(tsquery, tsquery, uuid, bigint, bigint) TO "overture_api", "overture_engine", "overture_reader";
+GRANT EXECUTE ON FUNCTION "find_leads"(tsquery, tsquery, uuid, bigint, bigint, uuid, bigint) TO "overture_api", "overture_engine", "overture_reader";
 GRANT EXECUTE ON FUNCTION "find_events_of_leads"(uuid[], timestamptz, uuid, integer)
   TO "overture_api", "overture_engine", "overture_reader";
 

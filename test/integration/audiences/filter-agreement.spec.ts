@@ -1,7 +1,7 @@
 /** Does the database pick the people whom the domain's rule picks? For any people and any filter. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { ChannelIdentity, Company, Lead } from '#application';
+import type { ChannelIdentity, Company, Lead, LeadPosition } from '#application';
 import {
   JOB_FUNCTIONS,
   matchesAudience,
@@ -9,7 +9,8 @@ import {
   type AudienceFilter,
   type PersonForFilter,
 } from '#domain';
-import { newUuidV7 } from '#persistence';
+import { newUuidV7, type Sql, type SqlValue } from '#persistence';
+import { findLeadIds, type SearchLimits } from '../../../libs/persistence/src/leads/find-leads.js';
 import { NOW, openRoom, openTenant, type Room, type Tenant } from '../leads/support/room.js';
 
 let room: Room;
@@ -221,6 +222,39 @@ beforeAll(async () => {
 });
 afterAll(() => owner.end());
 
+/** As if these few were a million: the walk ends at once, and each way that follows has its turn. */
+const WAYS: readonly SearchLimits[] = [
+  { walk: 1, times: 1_000, nearby: 1 },
+  { walk: 2, times: 1, nearby: 1_000_000_000 },
+];
+
+/** All pages of two, one after the other. */
+async function pages(
+  { workspaceId }: Tenant,
+  filter: AudienceFilter,
+  limits: SearchLimits,
+): Promise<string[]> {
+  const client = await owner.connect();
+  try {
+    await client.query(`SELECT set_config('overture.workspace', $1, false)`, [workspaceId]);
+    const sql: Sql = {
+      rows: async <Row extends object>(text: string, values: readonly SqlValue[] = []) =>
+        (await client.query<Row>(text, [...values])).rows,
+    };
+    const ids: string[] = [];
+    let after: LeadPosition | undefined;
+    do {
+      const search = { query: { filter }, sort: 'newest', take: 2, after } as const;
+      const found = await findLeadIds(sql, workspaceId, search, limits);
+      ids.push(...found.map(({ id }) => id));
+      after = found.at(-1)?.position;
+    } while (after !== undefined);
+    return ids;
+  } finally {
+    client.release();
+  }
+}
+
 describe('a filter', () => {
   it('means the same people to the database and to the domain', async () => {
     await fc.assert(
@@ -240,7 +274,6 @@ describe('a filter', () => {
                 .filter(([lead, each]) => matchesAudience(wanted, seen(lead, each)))
                 .map(([{ id }]) => id)
                 .sort();
-              // A page of one more than there are makes the search gather; one of a single lead lets a walk do.
               const found = await stores.leads.find({ filter: wanted }, { sort: 'newest', take: 100 });
               expect(found.map(({ lead }) => lead.id).sort()).toEqual(expected);
               const first = await stores.leads.find({ filter: wanted }, { sort: 'newest', take: 1 });
@@ -256,6 +289,16 @@ describe('a filter', () => {
               expect(await stores.audiences.sizeOf({ ...audience, archivedAt: null })).toBe(expected.length);
             }
           });
+          for (const wanted of filters) {
+            const expected = people
+              .filter(([lead, each]) => matchesAudience(wanted, seen(lead, each)))
+              .map(([{ id }]) => id)
+              .sort()
+              .reverse();
+            for (const limits of WAYS) {
+              expect(await pages(tenant, wanted, limits)).toEqual(expected);
+            }
+          }
         },
       ),
       { numRuns: 8 },

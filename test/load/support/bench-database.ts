@@ -6,6 +6,8 @@ export interface BenchDatabase {
   readonly apiUrl: string;
   readonly engineUrl: string;
   readonly owner: pg.Client;
+  /** The owner once more, to work at two things at a time. */
+  readonly helper: pg.Client;
   close(): Promise<void>;
 }
 
@@ -20,6 +22,8 @@ export async function createBenchDatabase(): Promise<BenchDatabase> {
   at.pathname = `/${name}`;
   const owner = new pg.Client(at.href);
   await owner.connect();
+  const helper = new pg.Client(at.href);
+  await helper.connect();
   const urlOf = (role: 'api' | 'engine'): string => {
     const url = new URL(at);
     url.username = `overture_${role}`;
@@ -31,8 +35,10 @@ export async function createBenchDatabase(): Promise<BenchDatabase> {
     apiUrl: urlOf('api'),
     engineUrl: urlOf('engine'),
     owner,
+    helper,
     close: async () => {
       await owner.end();
+      await helper.end();
       await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
       await admin.end();
     },

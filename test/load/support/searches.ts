@@ -2,7 +2,7 @@
 import type { InputOf } from '#contracts';
 import type { LeadPopulation } from './lead-population.ts';
 
-type Search = Partial<InputOf<'leads.search'>>;
+export type Search = Partial<InputOf<'leads.search'>>;
 type Filter = NonNullable<Search['filter']>;
 
 const NOBODY = '01900000-0000-7000-8000-000000000000';

@@ -7,6 +7,7 @@ import { searchLeads } from './search-leads.js';
 import { updateLead } from './update-lead.js';
 import { upsertLead } from './upsert-lead.js';
 
+export { exportLeads } from './export-leads.js';
 export * from './lead-store.port.js';
 export * from './lead-view.js';
 export * from './lead.js';

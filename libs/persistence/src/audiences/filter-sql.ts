@@ -14,6 +14,10 @@ export interface FilterSql {
   readonly conditions: readonly string[];
   /** Of `a` (lead_activity); must all hold. */
   readonly activity: readonly string[];
+  /** Instant, as placeholder, when one of `activity` says: never contacted, or not since then. */
+  readonly silentSince: string | undefined;
+  /** Ids between which all of them are, as conditions of `a`, for who is asked for by lists of members. */
+  readonly bounds: () => string[];
   /** Bounds of `s.company_size`, as placeholders. */
   readonly size: { readonly least?: string; readonly most?: string };
   /** Queries of one column `lead_id`, of whom nobody is meant. */
@@ -24,8 +28,8 @@ export interface FilterSql {
 const OF_LEAD = (table: string, alias: string, lead = 'lead_id') =>
   `SELECT FROM ${table} ${alias} WHERE ${alias}.workspace_id = s.workspace_id AND ${alias}.${lead} = s.lead_id`;
 
-/** Whom a suppression concerns, as a set; one column `lead_id`. */
-const SUPPRESSED_LEADS = (workspace: string) => {
+/** Whom a suppression concerns, as a set; one column `lead_id`, some twice. */
+export const SUPPRESSED_LEADS = (workspace: string) => {
   const of = (kind: string, fits: string) => `SELECT i.lead_id FROM suppressions x
     JOIN channel_identities i ON i.workspace_id = x.workspace_id AND ${fits}
     WHERE x.workspace_id = ${workspace} AND x.kind = '${kind}'`;
@@ -44,10 +48,17 @@ const IS_SUPPRESSED = `EXISTS (${OF_LEAD('channel_identities', 'i')} AND (
     AND x.kind = 'domain' AND x.value = i.email_domain)))`;
 
 export function filterSql(filter: AudienceFilter, workspace: string, given: Parameters): FilterSql {
+  const times = timeConditions(filter, given);
+  const silentSince = filter.notContactedSince && `${given.add(filter.notContactedSince)}::timestamptz`;
   return {
     lexemes: lexemesOf(filter),
-    conditions: [...placeConditions(filter, given), ...timeConditions(filter, given)],
-    activity: activityConditions(filter, given),
+    conditions: [
+      ...placeConditions(filter, given),
+      ...(times.length === 0 ? [] : [`EXISTS (${OF_LEAD('leads', 'l', 'id')} AND ${times.join(' AND ')})`]),
+    ],
+    activity: activityConditions(filter, silentSince, given),
+    silentSince,
+    bounds: () => boundsOf(filter, workspace, given),
     size: sizeBounds(filter, given),
     excluded: excludedLeads(filter, workspace, given),
     suppressed: filter.suppressed,
@@ -129,24 +140,44 @@ function anyOf([first = '', ...rest]: readonly string[], add: Parameters['add'])
   return rest.length === 0 ? `${add(first)}::uuid` : `ANY(${add([first, ...rest])}::uuid[])`;
 }
 
-function activityConditions(filter: AudienceFilter, { add }: Parameters): string[] {
-  const { contacted, contactedSince, notContactedSince, replied } = filter;
+/** Of one member list or several: the first and the last lead, each found by one look into its index. */
+function boundsOf(filter: AudienceFilter, workspace: string, { add }: Parameters): string[] {
+  const end = (table: string, column: string, ids: readonly string[], way: string) =>
+    `(SELECT ends.lead_id FROM unnest(${add(ids)}::uuid[]) AS list (id) CROSS JOIN LATERAL (
+       SELECT o.lead_id FROM ${table} o WHERE o.workspace_id = ${workspace} AND o.${column} = list.id
+       ORDER BY o.lead_id ${way} LIMIT 1) ends ORDER BY ends.lead_id ${way} LIMIT 1)`;
+  const within = (table: string, column: string, ids: readonly string[] | undefined) =>
+    ids?.length
+      ? [`a.lead_id >= ${end(table, column, ids, 'ASC')}`, `a.lead_id <= ${end(table, column, ids, 'DESC')}`]
+      : [];
+  return [
+    ...within('audience_members', 'audience_id', filter.inAudiences),
+    ...within('enrollments', 'campaign_id', filter.enrolled?.campaignIds),
+  ];
+}
+
+function activityConditions(
+  filter: AudienceFilter,
+  silentSince: string | undefined,
+  { add }: Parameters,
+): string[] {
+  const { contacted, contactedSince, replied } = filter;
   return [
     ...(contacted === undefined ? [] : [`a.last_contacted_at IS ${contacted ? 'NOT ' : ''}NULL`]),
     ...(contactedSince === undefined ? [] : [`a.last_contacted_at >= ${add(contactedSince)}::timestamptz`]),
-    ...(notContactedSince === undefined
+    ...(silentSince === undefined
       ? []
-      : [`(a.last_contacted_at IS NULL OR a.last_contacted_at < ${add(notContactedSince)}::timestamptz)`]),
+      : [`(a.last_contacted_at IS NULL OR a.last_contacted_at < ${silentSince})`]),
     ...(replied === undefined ? [] : [`a.last_replied_at IS ${replied ? 'NOT ' : ''}NULL`]),
   ];
 }
 
-function timeConditions({ created, updated }: AudienceFilter, { add }: Parameters): string[] {
-  const parts = [
+/** Of `l` (leads). */
+export function timeConditions({ created, updated }: AudienceFilter, { add }: Parameters): string[] {
+  return [
     ...(created?.from === undefined ? [] : [`l.created_at >= ${add(created.from)}::timestamptz`]),
     ...(created?.before === undefined ? [] : [`l.created_at < ${add(created.before)}::timestamptz`]),
     ...(updated?.from === undefined ? [] : [`l.updated_at >= ${add(updated.from)}::timestamptz`]),
     ...(updated?.before === undefined ? [] : [`l.updated_at < ${add(updated.before)}::timestamptz`]),
   ];
-  return parts.length === 0 ? [] : [`EXISTS (${OF_LEAD('leads', 'l', 'id')} AND ${parts.join(' AND ')})`];
 }

@@ -1,21 +1,32 @@
 /**
  * How are a few leads of a million found in time, whatever is asked for?
  *
- * Two ways, in this order. A walk looks at the next few thousand leads in the order of the list and is done when they fill
- * the page: fast when many match. Else few match, and all of them are found through the indexes and sorted: fast when few
- * do. The planner chooses between such ways by guesses about how conditions go together; this does not guess.
+ * In ways that are each fast for something, one after the other until the page is full or everybody was looked at. A walk
+ * looks at the next few thousand leads in the order of the list: fast when many match. Times are looked up in their index,
+ * words among the next leads of the list: fast when some match. Else few do, and all of them are found through the indexes
+ * and sorted. The planner chooses between such ways by guesses about how conditions go together; this does not guess.
  */
 import type { LeadPosition, LeadQuery, LeadSort } from '#application';
-import type { Sql } from '../database/db.js';
-import { conditionsOfEach, conditionsOfSet, leadQuerySql, type LeadQuerySql } from './lead-query.js';
+import { KEEP_PLAN, type Sql } from '../database/db.js';
+import { gatherLeads } from './gather-leads.js';
+import { conditionsOfEach, leadQuerySql } from './lead-query.js';
 import { tsqueryOf } from './lexemes.js';
 import { ORDERS } from './orders.js';
 import { parameters, type Parameters } from './parameters.js';
 import { chooseRareGroups, type ChosenGroups } from './rare-groups.js';
-import { walkedLeads } from './walked-leads.js';
+import { leadsOfTimes, walkedLeads } from './walked-leads.js';
 
-/** Leads that a walk looks at; about 10 ms. */
-const WALK = 4_000;
+export interface SearchLimits {
+  /** Leads that a walk looks at; about 10 ms. */
+  readonly walk: number;
+  /** Leads of certain times that are sorted; about 30 ms. */
+  readonly times: number;
+  /** Leads found by their words in the first stretch of the list; about 40 ms. */
+  readonly nearby: number;
+}
+const LIMITS: SearchLimits = { walk: 4_000, times: 50_000, nearby: 3_000 };
+/** A stretch of more leads than this is not worth its bounds. */
+const ALL_AT_ONCE = 500_000;
 
 export interface FoundId {
   readonly id: string;
@@ -29,24 +40,128 @@ export interface LeadSearch {
   readonly after?: LeadPosition;
 }
 
-interface Row {
+export interface FoundRow {
   readonly id: string;
   readonly sorted_by: string;
 }
 
-export async function findLeadIds(sql: Sql, workspaceId: string, search: LeadSearch): Promise<FoundId[]> {
-  if (!search.query.identities?.length) {
-    const walked = await sql.rows<Row>(...walk(workspaceId, search));
-    if (walked.length >= search.take) return walked.map(toFound);
-  }
-  const given = parameters();
-  const query = leadQuerySql(workspaceId, search.query, given);
-  const groups = await chooseRareGroups(sql, workspaceId, query.lexemes);
-  const found = await sql.rows<Row>(gather(search, query, groups, given), given.values);
-  return found.map(toFound);
+/** @param limits smaller ones make the search go all its ways for few leads. */
+export async function findLeadIds(
+  sql: Sql,
+  workspaceId: string,
+  search: LeadSearch,
+  limits = LIMITS,
+): Promise<FoundId[]> {
+  return (await findRows(sql, workspaceId, search, limits)).map(({ id, sorted_by }) => ({
+    id,
+    position: { id, sortedBy: sorted_by },
+  }));
 }
 
-function walk(workspaceId: string, search: LeadSearch): [string, Parameters['values']] {
+async function findRows(
+  sql: Sql,
+  workspaceId: string,
+  search: LeadSearch,
+  limits: SearchLimits,
+): Promise<FoundRow[]> {
+  const { query, sort, take } = search;
+  if (isEverybody(search)) return everybody(sql, workspaceId, search);
+  const isFull = (rows: readonly FoundRow[]) => rows.length >= take;
+  if (!query.identities?.length) {
+    const along = (given: Parameters) => walkedLeads(workspaceId, search, limits.walk, given);
+    const walked = await walk(sql, workspaceId, search, along);
+    if (isFull(walked) || (await length(sql, along)) < limits.walk) return walked;
+  }
+  if (sort === 'newest' && hasTimes(query)) {
+    const all = (given: Parameters) => leadsOfTimes(workspaceId, search, limits.times, given);
+    const known = await length(sql, all);
+    if (known < limits.times) {
+      const walked = await walk(
+        sql,
+        workspaceId,
+        search,
+        (given) => `${all(given)} ORDER BY 2 DESC LIMIT ${limits.walk}`,
+      );
+      if (isFull(walked) || known < limits.walk) return walked;
+    }
+  }
+  const groups = await chooseRareGroups(
+    sql,
+    workspaceId,
+    leadQuerySql(workspaceId, query, parameters()).lexemes,
+  );
+  if (sort !== 'newest') return gatherLeads(sql, workspaceId, search, groups);
+  return gatherNewest(sql, workspaceId, search, groups, limits.nearby);
+}
+
+/** Of few that the words find, all; of more, stretch after stretch of the list, each twice as long, until the page is full. */
+async function gatherNewest(
+  sql: Sql,
+  workspaceId: string,
+  search: LeadSearch,
+  groups: ChosenGroups,
+  nearby: number,
+): Promise<FoundRow[]> {
+  const { take, after } = search;
+  const rows: FoundRow[] = [];
+  let before = after?.id;
+  let ahead = groups.indexed === undefined ? Infinity : nearby / groups.share;
+  for (;;) {
+    const from =
+      ahead < ALL_AT_ONCE ? await leadAhead(sql, workspaceId, before, Math.ceil(ahead)) : undefined;
+    const wanted = { ...search, take: take - rows.length };
+    rows.push(...(await gatherLeads(sql, workspaceId, wanted, groups, { from, before })));
+    if (from === undefined || rows.length >= take) return rows;
+    before = from;
+    ahead *= 2;
+  }
+}
+
+/** The lead so many places further in the list; undefined behind its end. */
+async function leadAhead(
+  sql: Sql,
+  workspaceId: string,
+  before: string | undefined,
+  ahead: number,
+): Promise<string | undefined> {
+  const { add, values } = parameters();
+  const [lead] = await sql.rows<{ id: string }>(
+    `SELECT s.lead_id AS id FROM lead_search s WHERE s.workspace_id = ${add(workspaceId)}::uuid
+     ${before === undefined ? '' : `AND s.lead_id < ${add(before)}::uuid`}
+     ORDER BY s.lead_id DESC OFFSET ${ahead} LIMIT 1`,
+    values,
+  );
+  return lead?.id;
+}
+
+/** The newest leads, whoever they are: nothing is looked for. */
+const isEverybody = ({ sort, query }: LeadSearch): boolean =>
+  sort === 'newest' &&
+  !query.audience &&
+  !query.words?.length &&
+  !query.identities?.length &&
+  Object.keys(query.filter ?? {}).length === 0;
+
+function everybody(sql: Sql, workspaceId: string, { take, after }: LeadSearch): Promise<FoundRow[]> {
+  const beginning = after ? ' AND s.lead_id < $3::uuid' : '';
+  return sql.rows<FoundRow>(
+    `SELECT s.lead_id AS id, '' AS sorted_by FROM lead_search s WHERE s.workspace_id = $1::uuid${beginning}
+     ORDER BY s.lead_id DESC LIMIT $2::int`,
+    [workspaceId, take, ...(after ? [after.id] : [])],
+    KEEP_PLAN,
+  );
+}
+
+const hasTimes = ({ filter: { created, updated } = {} }: LeadQuery): boolean =>
+  [created?.from, created?.before, updated?.from, updated?.before].some((bound) => bound !== undefined);
+
+/** @param along SQL of the leads to look at, in order. */
+function walk(
+  sql: Sql,
+  workspaceId: string,
+  search: LeadSearch,
+  along: (given: Parameters) => string,
+): Promise<FoundRow[]> {
   const given = parameters();
   const query = leadQuerySql(workspaceId, search.query, given);
   const words = tsqueryOf(workspaceId, query.lexemes);
@@ -54,59 +169,19 @@ function walk(workspaceId: string, search: LeadSearch): [string, Parameters['val
   // As a function: the operator would tempt the planner into the index, which is for the other way.
   if (words !== undefined) conditions.push(`ts_match_vq(s.words, ${given.add(words)}::tsquery)`);
   const { column, way } = ORDERS[search.sort];
-  return [
+  return sql.rows<FoundRow>(
     `SELECT s.lead_id AS id, ${column ? 'w.sorted_by::text' : "''"} AS sorted_by
-     FROM (${walkedLeads(workspaceId, search, given)} LIMIT ${WALK}) w
+     FROM (${along(given)}) w
      JOIN lead_search s ON s.workspace_id = w.workspace_id AND s.lead_id = w.lead_id
      WHERE ${conditions.join(' AND ')}
      ORDER BY ${column ? `w.sorted_by ${way}, ` : ''}s.lead_id ${way} LIMIT ${given.add(search.take)}::int`,
     given.values,
-  ];
+  );
 }
 
-/** The fence keeps the planner from walking after all. */
-function gather(search: LeadSearch, query: LeadQuerySql, groups: ChosenGroups, { add }: Parameters): string {
-  const { sort, after, take } = search;
-  const { column, type, way, beyond } = ORDERS[sort];
-  const base = baseOf(search, query, groups, add);
-  const conditions = conditionsOfSet(query, base);
-  if (after && !column) conditions.push(`s.lead_id ${beyond} ${add(after.id)}::uuid`);
-  if (after && column) {
-    conditions.push(
-      `(l.${column}, l.id) ${beyond} (${add(after.sortedBy)}::${type}, ${add(after.id)}::uuid)`,
-    );
-  }
-  return `WITH found AS MATERIALIZED (
-      SELECT s.lead_id, ${column ? `l.${column}` : "''"} AS sorted_by FROM ${base.sql}
-      ${column ? 'JOIN leads l ON l.workspace_id = s.workspace_id AND l.id = s.lead_id' : ''}
-      WHERE ${conditions.join(' AND ')})
-    SELECT lead_id AS id, sorted_by::text AS sorted_by FROM found
-    ORDER BY ${column ? `found.sorted_by ${way}, ` : ''}lead_id ${way} LIMIT ${add(take)}::int`;
+async function length(sql: Sql, leads: (given: Parameters) => string): Promise<number> {
+  const given = parameters();
+  const text = `SELECT count(*)::int AS length FROM (${leads(given)}) known`;
+  const [row] = await sql.rows<{ length: number }>(text, given.values);
+  return row?.length ?? 0;
 }
-
-/** Where the set begins, as `s`: whom the words find; else everybody, less who is left out; else by activity. */
-function baseOf(
-  { sort, after }: LeadSearch,
-  { workspace, filters }: LeadQuerySql,
-  groups: ChosenGroups,
-  add: Parameters['add'],
-): { sql: string; activity: boolean; excluded: boolean } {
-  if (groups.indexed !== undefined) {
-    const before = sort === 'newest' && after ? `${add(after.id)}::uuid` : 'NULL::uuid';
-    const text = (value: string | undefined) => `${add(value ?? null)}::tsquery`;
-    const bounds = (which: 'least' | 'most') =>
-      filters.map(({ size }) => `${size[which] ?? 'NULL'}::bigint`).join(', ');
-    const found = `find_leads(${text(groups.indexed)}, ${text(groups.checked)}, ${before}, greatest(${bounds('least')}), least(${bounds('most')}))`;
-    const sql = `(SELECT ${workspace} AS workspace_id, f.lead_id FROM ${found} AS f (lead_id)) s`;
-    return { sql, activity: false, excluded: false };
-  }
-  const activity = filters.flatMap((filter) => filter.activity);
-  const excluded = filters.flatMap((filter) => filter.excluded);
-  const all = `SELECT a.lead_id FROM lead_activity a
-    WHERE ${[`a.workspace_id = ${workspace}`, ...activity].join(' AND ')}`;
-  const less = excluded.map((leads) => ` EXCEPT ALL (${leads})`);
-  const left = `SELECT ${workspace} AS workspace_id, b.lead_id FROM (${all}${less.join('')}) b`;
-  return { sql: `(${left}) s`, activity: true, excluded: true };
-}
-
-const toFound = ({ id, sorted_by }: Row): FoundId => ({ id, position: { id, sortedBy: sorted_by } });

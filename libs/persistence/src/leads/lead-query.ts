@@ -2,6 +2,7 @@
 import type { LeadQuery } from '#application';
 import { conditionsOf, filterSql, suppressedCondition, type FilterSql } from '../audiences/filter-sql.js';
 import { lexemesOfWords, type Group, type Lexemes } from './lexemes.js';
+import type { Base } from './lead-base.js';
 import type { Parameters } from './parameters.js';
 
 export interface LeadQuerySql {
@@ -43,15 +44,12 @@ export function conditionsOfEach({ workspace, identities, filters }: LeadQuerySq
   return [`s.workspace_id = ${workspace}`, ...identities, ...filters.flatMap(conditionsOf)];
 }
 
-/** The same for a set: without the sizes, which are compared with the words, and what `base` answers already. */
-export function conditionsOfSet(
-  query: LeadQuerySql,
-  base: { activity: boolean; excluded: boolean },
-): string[] {
+/** What `base` leaves to be asked of a set, or of few; the sizes never, they are compared with the words. */
+export function conditionsOfSet(query: LeadQuerySql, base: Base, range: 'set' | 'few' = 'set'): string[] {
   const left = query.filters.map((filter): FilterSql => ({
     ...filter,
     size: {},
-    suppressed: undefined,
+    suppressed: range === 'few' && !base.suppressed ? filter.suppressed : undefined,
     ...(base.activity ? { activity: [] } : {}),
     ...(base.excluded ? { excluded: [] } : {}),
   }));
@@ -59,7 +57,9 @@ export function conditionsOfSet(
     `s.workspace_id = ${query.workspace}`,
     ...query.identities,
     ...left.flatMap(conditionsOf),
-    ...query.filters.flatMap((filter) => suppressedCondition(filter, query.workspace)),
+    ...(range === 'few' || base.suppressed
+      ? []
+      : query.filters.flatMap((filter) => suppressedCondition(filter, query.workspace))),
   ];
 }
 

@@ -12,6 +12,8 @@ const SIZE_BANDS = [
   0, 1, 2, 3, 5, 8, 11, 16, 21, 31, 41, 51, 76, 101, 151, 201, 301, 401, 501, 751, 1001, 1501, 2001, 3001, 5001, 7501,
   10001, 20001, 50001, 100001, 200001, 500001, 1000001,
 ]; // prettier-ignore
+/** Sizes of a band that is asked for in part: so many are looked up one by one, more by the band. */
+const MOST_SIZES = 100;
 /** Every document holds one of the two. */
 const ANYBODY: Group = { anyOf: ['hemail', 'nemail'] };
 
@@ -39,7 +41,8 @@ export function lexemesOf(filter: AudienceFilter): Lexemes {
   held.push(...beginnings('t', filter.titleText), ...beginnings('l', filter.location));
   oneOf('i', folded(filter.industries));
   oneOf('g', folded(filter.companyTags));
-  oneOf('z', sizeBands(filter.companySize));
+  const { min, max } = filter.companySize ?? {};
+  if (min !== undefined || max !== undefined) held.push({ anyOf: sizeLexemes(min, max) });
   oneOf('c', filter.companyIds);
   oneOf('d', filter.companyDomains);
   reached('email', filter.hasEmail);
@@ -89,13 +92,17 @@ function folded(texts: readonly string[] = []): string[] {
     .map((text) => [...text].slice(0, 200).join(''));
 }
 
-function sizeBands({ min, max }: { min?: number; max?: number } = {}): string[] {
-  if (min === undefined && max === undefined) return [];
-  const bands = SIZE_BANDS.flatMap((from, band) => {
-    const next = SIZE_BANDS[band + 1] ?? Infinity;
-    return from <= (max ?? Infinity) && next > (min ?? 0) ? [String(band)] : [];
+/** The band, or the sizes alone that are meant in it: who asks for few must not be shown a whole band to choose from. */
+function sizeLexemes(min = 0, max = Infinity): string[] {
+  const lexemes = SIZE_BANDS.flatMap((from, band) => {
+    const to = (SIZE_BANDS[band + 1] ?? Infinity) - 1;
+    const [least, most] = [Math.max(from, min), Math.min(to, max)];
+    if (least > most) return [];
+    const whole = least === from && most === to;
+    if (whole || most - least >= MOST_SIZES) return [`z${band}`];
+    return Array.from({ length: most - least + 1 }, (_, step) => `y${least + step}`);
   });
-  return bands.length === 0 ? ['none'] : bands;
+  return lexemes.length === 0 ? ['none'] : lexemes;
 }
 
 const md5 = (text: string): string => createHash('md5').update(text, 'utf8').digest('hex');

@@ -5,17 +5,21 @@
  * gathered first. How common a beginning is, a sample of the newest leads tells.
  */
 import type { Sql } from '../database/db.js';
-import { tsqueryOf, type Lexemes } from './lexemes.js';
+import { tsqueryOf, type Group, type Lexemes } from './lexemes.js';
 import { parameters } from './parameters.js';
 
 const SAMPLE = 1_000;
-/** A beginning that more than one lead in twenty holds is checked, not looked up. */
+/** A beginning that more than one lead in twenty holds is checked, not looked up … */
 const COMMON = 0.05;
+/** … unless so many more are found by everything else: a lead is looked at in the time in which these are gathered. */
+const GATHERED = 50;
 
 /** Texts of `tsquery`s. */
 export interface ChosenGroups {
   readonly indexed: string | undefined;
   readonly checked: string | undefined;
+  /** About which part of all leads the index finds. */
+  readonly share: number;
 }
 
 export async function chooseRareGroups(
@@ -23,35 +27,42 @@ export async function chooseRareGroups(
   workspaceId: string,
   { held, absent }: Lexemes,
 ): Promise<ChosenGroups> {
+  const whole = held.filter((group) => !group.beginning);
   const beginnings = held.filter((group) => group.beginning);
-  if (beginnings.length === 0 || held.length === 1)
-    return { indexed: tsqueryOf(workspaceId, { held, absent }), checked: undefined };
-  const shares = await sharesOf(
-    sql,
-    workspaceId,
-    beginnings.map((group) => tsqueryOf(workspaceId, { held: [group], absent: [] }) ?? ''),
-  );
+  const [share = 1, ...shares] = await sharesOf(sql, workspaceId, [
+    tsqueryOf(workspaceId, { held: whole, absent }),
+    ...beginnings.map((group) => tsqueryOf(workspaceId, { held: [group], absent: [] })),
+  ]);
   const byShare = beginnings.map((group, index) => ({ group, share: shares[index] ?? 0 }));
   byShare.sort((one, other) => one.share - other.share);
-  const whole = held.filter((group) => !group.beginning);
-  const rare = byShare.filter(({ share }, rank) => share < COMMON || (whole.length === 0 && rank === 0));
-  const common = byShare.filter((each) => !rare.includes(each));
+  const indexed = [...whole];
+  const checked: Group[] = [];
+  let left = share;
+  for (const each of byShare) {
+    const isFirst = indexed.length === 0;
+    if (isFirst || each.share < COMMON || each.share < GATHERED * left) {
+      indexed.push(each.group);
+      left *= each.share;
+    } else checked.push(each.group);
+  }
   return {
-    indexed: tsqueryOf(workspaceId, { held: [...whole, ...rare.map(({ group }) => group)], absent }),
-    checked: tsqueryOf(workspaceId, { held: common.map(({ group }) => group), absent: [] }),
+    indexed: tsqueryOf(workspaceId, { held: indexed, absent }),
+    checked: tsqueryOf(workspaceId, { held: checked, absent: [] }),
+    share: left,
   };
 }
 
-/** Are few found by these words, so that looking them up costs less than looking at one lead after the other? */
-export async function areRare(sql: Sql, workspaceId: string, words: string): Promise<boolean> {
-  const [share = 0] = await sharesOf(sql, workspaceId, [words]);
-  return share < COMMON;
-}
-
-async function sharesOf(sql: Sql, workspaceId: string, queries: readonly string[]): Promise<number[]> {
+/** Of nothing asked for: everybody. */
+async function sharesOf(
+  sql: Sql,
+  workspaceId: string,
+  queries: readonly (string | undefined)[],
+): Promise<number[]> {
   const { add, values } = parameters();
   const workspace = add(workspaceId);
-  const counts = queries.map((words) => `count(*) FILTER (WHERE words @@ ${add(words)}::tsquery)::int`);
+  const counts = queries.map((words) =>
+    words === undefined ? 'count(*)::int' : `count(*) FILTER (WHERE words @@ ${add(words)}::tsquery)::int`,
+  );
   const [row] = await sql.rows<{ found: number[]; size: number }>(
     `SELECT ARRAY[${counts.join(', ')}] AS found, count(*)::int AS size
      FROM (SELECT words FROM lead_search WHERE workspace_id = ${workspace}::uuid ORDER BY lead_id DESC LIMIT ${SAMPLE}) sample`,

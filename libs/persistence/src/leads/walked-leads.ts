@@ -5,12 +5,18 @@
  * its campaign, those who were never contacted. Each has an index in that order.
  */
 import type { LeadQuery } from '#application';
+import { timeConditions } from '../audiences/filter-sql.js';
 import type { LeadSearch } from './find-leads.js';
 import { ORDERS } from './orders.js';
 import type { Parameters } from './parameters.js';
 
-/** SQL of rows (workspace_id, lead_id, sorted_by), in order, without a limit; the walk may hold leads that do not match. */
-export function walkedLeads(workspaceId: string, search: LeadSearch, { add }: Parameters): string {
+/** SQL of at most `most` rows (workspace_id, lead_id, sorted_by), in order; the walk may hold leads that do not match. */
+export function walkedLeads(
+  workspaceId: string,
+  search: LeadSearch,
+  most: number,
+  { add }: Parameters,
+): string {
   const { sort, query, after } = search;
   const { column, type, way, beyond } = ORDERS[sort];
   const workspace = `${add(workspaceId)}::uuid`;
@@ -19,26 +25,62 @@ export function walkedLeads(workspaceId: string, search: LeadSearch, { add }: Pa
       ? ` AND (l.${column}, l.id) ${beyond} (${add(after.sortedBy)}::${type}, ${add(after.id)}::uuid)`
       : '';
     return `SELECT l.workspace_id, l.id AS lead_id, l.${column} AS sorted_by FROM leads l
-      WHERE l.workspace_id = ${workspace}${beginning} ORDER BY l.${column} ${way}, l.id ${way}`;
+      WHERE l.workspace_id = ${workspace}${beginning} ORDER BY l.${column} ${way}, l.id ${way} LIMIT ${most}`;
   }
+  const path = pathOf(query, add);
   const beginning = after ? ` AND p.lead_id < ${add(after.id)}::uuid` : '';
-  return `SELECT p.workspace_id, p.lead_id FROM ${pathOf(query, workspace, add)}${beginning}
-    ORDER BY p.lead_id DESC`;
+  const along = (condition: string) =>
+    `SELECT p.workspace_id, p.lead_id FROM ${path.table} p
+     WHERE p.workspace_id = ${workspace}${condition}${beginning} ORDER BY p.lead_id DESC LIMIT ${most}`;
+  if (path.column === undefined) return along(path.condition ?? '');
+  // Whoever is among the first of all lists is among the first of a list.
+  return `SELECT DISTINCT p.workspace_id, p.lead_id FROM unnest(${path.values}) AS list (value)
+    CROSS JOIN LATERAL (${along(` AND p.${path.column} = list.value`)}) p ORDER BY p.lead_id DESC LIMIT ${most}`;
 }
 
-function pathOf({ filter = {}, audience }: LeadQuery, workspace: string, add: Parameters['add']): string {
-  const along = (table: string, condition: string) =>
-    `${table} p WHERE p.workspace_id = ${workspace}${condition === '' ? '' : ` AND ${condition}`}`;
-  const audienceId = audience?.kind === 'static' ? audience.id : onlyOne(filter.inAudiences);
-  if (audienceId !== undefined) return along('audience_members', `p.audience_id = ${add(audienceId)}::uuid`);
-  const campaignId = onlyOne(filter.enrolled?.campaignIds);
-  if (campaignId !== undefined) return along('enrollments', `p.campaign_id = ${add(campaignId)}::uuid`);
-  if (filter.replied === true) return along('lead_activity', 'p.last_replied_at IS NOT NULL');
-  if (filter.contacted === false) return along('lead_activity', 'p.last_contacted_at IS NULL');
+interface Path {
+  readonly table: string;
+  readonly condition?: string;
+  /** The path goes along all rows that have one of the values here. */
+  readonly column?: string;
+  readonly values?: string;
+}
+
+function pathOf({ filter = {}, audience }: LeadQuery, add: Parameters['add']): Path {
+  const along = (table: string, column: string, values: readonly string[], type: string): Path => ({
+    table,
+    column,
+    values: `${add(values)}::${type}[]`,
+  });
+  const audienceIds = audience?.kind === 'static' ? [audience.id] : filter.inAudiences;
+  if (audienceIds?.length) return along('audience_members', 'audience_id', audienceIds, 'uuid');
+  const { campaignIds, statuses } = filter.enrolled ?? {};
+  if (campaignIds?.length) return along('enrollments', 'campaign_id', campaignIds, 'uuid');
+  if (statuses?.length) return along('enrollments', 'status', statuses, 'text');
+  const activity = (condition: string): Path => ({
+    table: 'lead_activity',
+    condition: ` AND p.${condition}`,
+  });
+  if (filter.replied === true) return activity('last_replied_at IS NOT NULL');
+  if (filter.contacted === false) return activity('last_contacted_at IS NULL');
   if (filter.contacted === true || filter.contactedSince !== undefined)
-    return along('lead_activity', 'p.last_contacted_at IS NOT NULL');
-  return along('lead_search', '');
+    return activity('last_contacted_at IS NOT NULL');
+  return { table: 'lead_search' };
 }
 
-const onlyOne = (ids: readonly string[] | undefined): string | undefined =>
-  ids?.length === 1 ? ids[0] : undefined;
+/** SQL of leads created and changed at the times asked for, (workspace_id, lead_id); in no order, found by time. */
+export function leadsOfTimes(
+  workspaceId: string,
+  { query, after }: LeadSearch,
+  most: number,
+  given: Parameters,
+): string {
+  const workspace = `${given.add(workspaceId)}::uuid`;
+  const conditions = [
+    `l.workspace_id = ${workspace}`,
+    ...timeConditions(query.filter ?? {}, given),
+    ...(after ? [`l.id < ${given.add(after.id)}::uuid`] : []),
+  ];
+  return `SELECT t.workspace_id, t.lead_id FROM (
+    SELECT l.workspace_id, l.id AS lead_id FROM leads l WHERE ${conditions.join(' AND ')} LIMIT ${most}) t`;
+}
