@@ -2,7 +2,6 @@
 import { bench } from './bench.ts';
 import { demo } from './demo.ts';
 import { HELP } from './help.ts';
-import { importCommand } from './import.ts';
 import { key } from './key.ts';
 import { logs } from './logs.ts';
 import { mcp } from './mcp.ts';
@@ -15,6 +14,9 @@ import { test } from './test.ts';
 import { up } from './up.ts';
 
 type Command = (args: readonly string[]) => Promise<number>;
+
+/** Loaded when it is asked for: it alone needs the client and its packages. */
+const importCommand: Command = async (args) => (await import('./import.ts')).importCommand(args);
 
 const help: Command = async () => {
   process.stdout.write(HELP);
