@@ -1,94 +1,78 @@
-import { type OperationName, OPERATIONS, SCOPES } from '#contracts';
-import { hasIdInPath, operations, pathOf, strangerCall } from './support/operation-calls.js';
+/** Who gets in? Every route of the document, with every kind of key that is none, and with every scope alone. */
+import { type Scope, SCOPES } from '#contracts';
+import { buildDocument } from '../../../apps/api/src/openapi/build-document.js';
+import { inParallel } from './support/in-parallel.js';
+import { rooms, routes, routesOf, send, strangerCall } from './support/routes.js';
 import { call, expectProblem, type RunningApi, runApi } from './support/running-api.js';
 
 let api: RunningApi;
-let key: string;
+const scoped = new Map<Scope, string>();
+let noKeys: Record<string, string | undefined>;
+let everyScope: string;
+
 beforeAll(async () => {
-  api = await runApi();
-  key = await api.key();
+  // Behind a proxy: one address that tries so many bad keys would be stopped.
+  api = await runApi({ change: (config) => ({ ...config, API_TRUSTED_PROXIES: '127.0.0.1' }) });
+  for (const scope of SCOPES) scoped.set(scope, await api.key({ scopes: [scope], kind: 'person' }));
+  everyScope = await api.key({ kind: 'person' });
+  noKeys = {
+    missing: undefined,
+    'that is no key': 'x',
+    unknown: `ovt_${'a'.repeat(16)}_${'b'.repeat(43)}`,
+    expired: await keyWith("expires_at = now() - interval '1 second'"),
+    revoked: await keyWith('revoked_at = now()'),
+  };
 });
 afterAll(() => api.close());
 
-describe.each(operations)('%s', (name) => {
-  it('answers nobody without a key', async () => {
-    const { method, path, body } = strangerCall(name);
-    const answer = await call(api, method, path, { body });
-    expectProblem(answer, 401, 'unauthenticated');
-    expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
-  });
-
-  it('answers no key that lacks its scope', async () => {
-    const { method, path, body } = strangerCall(name);
-    const others = SCOPES.filter((scope) => scope !== OPERATIONS[name].scope);
-    const narrow = await api.key({ scopes: others });
-    const answer = await call(api, method, path, { key: narrow, body });
-    expectProblem(answer, 403, 'missing_scope');
-    expect(answer.body.detail).toContain(OPERATIONS[name].scope);
-  });
-
-  it.each(garbageFor(name))('turns down $what with a reason', async ({ body, contentType }) => {
-    const { method, path } = strangerCall(name);
-    const takesBody = method !== 'GET' && method !== 'DELETE';
-    const answer = takesBody
-      ? await call(api, method, path, { key, body, headers: { 'content-type': contentType } })
-      : await call(api, method, `${path}?${new URLSearchParams({ zzz: body }).toString()}`, { key });
-    expect(answer.status).toBeGreaterThanOrEqual(400);
-    expect(answer.status).toBeLessThan(500);
-    expectProblem(answer, answer.status, answer.body.code);
-  });
-});
-
-describe.each(operations.filter(hasIdInPath))('%s', (name) => {
-  it('knows nothing of an id that is not in its workspace', async () => {
-    const person = await api.key({ kind: 'person' });
-    const { method, path, query, body } = strangerCall(name);
-    const answer = await call(api, method, `${path}${query}`, { key: person, body });
-    expectProblem(answer, 404, 'not_found');
-  });
-
-  it.each([
-    'x',
-    '%00',
-    '%F0%9F%92%A9',
-    "'%20OR%201=1--",
-    '..%2F..%2Fetc',
-    'lead_' + '7'.repeat(26),
-    '__proto__',
-  ])('does not stumble over the id %s', async (garbage) => {
-    const answer = await call(
-      api,
-      strangerCall(name).method,
-      pathOf(name, () => garbage),
-      {
-        key,
-        body: strangerCall(name).body,
-      },
-    );
-    expect([404, 422]).toContain(answer.status);
-    expectProblem(answer, answer.status, answer.body.code);
-  });
-});
-
-interface Garbage {
-  readonly what: string;
-  /** Or the value of an unknown query parameter, where there is no body. */
-  readonly body: string;
-  readonly contentType: string;
+async function keyWith(change: string): Promise<string> {
+  const key = await api.key();
+  await api.query(`UPDATE api_keys SET ${change} WHERE lookup = $1`, [key.split('_')[1]]);
+  return key;
 }
 
-function garbageFor(name: OperationName): Garbage[] {
-  const json = (what: string, body: string): Garbage => ({ what, body, contentType: 'application/json' });
-  const deep = '['.repeat(5_000) + ']'.repeat(5_000);
-  const fields = JSON.stringify(strangerCall(name).body ?? {}).slice(1, -1);
-  return [
-    json('text that is not JSON', '{"a":'),
-    json('an array', '[1,2]'),
-    json('null', 'null'),
-    json('an unknown field', `{"zzz":1${fields && `,${fields}`}}`),
-    json('__proto__', '{"__proto__":{"admin":true}}'),
-    json('nesting without end', `{"zzz":${deep}}`),
-    { what: 'another media type', body: 'a=b', contentType: 'application/x-www-form-urlencoded' },
-    { what: 'a media type that is none', body: '{}', contentType: 'nonsense' },
-  ];
-}
+it('the routes tested here are those that the API says it has', async () => {
+  expect((await call(api, 'GET', '/openapi.json')).body).toEqual(JSON.parse(JSON.stringify(buildDocument())));
+});
+
+describe.each(rooms)('every route of %s', (room) => {
+  it('answers nobody without a key that is good', async () => {
+    const calls = routesOf(room).flatMap((route) => Object.values(noKeys).map((key) => ({ route, key })));
+    await inParallel(calls, async ({ route, key }) => {
+      const headers = { 'x-forwarded-for': `10.0.0.${routes.indexOf(route)}` };
+      const answer = await send(api, route, strangerCall(route), {
+        headers,
+        ...(key === undefined ? {} : { key }),
+      });
+      expectProblem(answer, 401, 'unauthenticated');
+      expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
+    });
+  });
+
+  it('opens to its scope, and to no other', async () => {
+    const calls = routesOf(room).flatMap((route) => SCOPES.map((scope) => ({ route, scope })));
+    const wrong = await inParallel(calls, async ({ route, scope }) => {
+      const key = scoped.get(scope) ?? '';
+      const answer = await send(api, route, strangerCall(route), { key });
+      const mayPass = scope === route.scope;
+      if (!mayPass) {
+        expectProblem(answer, 403, 'missing_scope');
+        expect(answer.body.detail).toContain(route.scope);
+      }
+      const passed = answer.status !== 401 && answer.body?.code !== 'missing_scope' && answer.status < 500;
+      return passed === mayPass ? [] : [`${route.name} with ${scope}: ${answer.status} ${answer.text}`];
+    });
+    expect(wrong.flat()).toEqual([]);
+  });
+
+  it('knows nothing of an id that exists nowhere', async () => {
+    const named = routesOf(room).filter(({ inPath }) => inPath.length > 0);
+    const wrong = await inParallel(named, async (route) => {
+      const answer = await send(api, route, strangerCall(route), { key: everyScope });
+      return answer.status === 404 && answer.body.code === 'not_found'
+        ? []
+        : [`${route.name}: ${answer.status} ${answer.text}`];
+    });
+    expect(wrong.flat()).toEqual([]);
+  });
+});

@@ -45,6 +45,8 @@ export const detachIdentity: ActHandler<'campaigns.detach_identity'> = async (
 ) => {
   const before = await lockCampaign(stores.campaigns, campaignId);
   requireDraft('You cannot change who speaks in', before);
+  if (!(await stores.accounts.identity(identityId)))
+    throw notFound('identity', encodeId('identity', identityId));
   const gone = new Set((await stores.campaigns.accountsOf(identityId)).map((account) => account.id));
   const campaign = { ...before, accountIds: before.accountIds.filter((id) => !gone.has(id)) };
   if (campaign.accountIds.length < before.accountIds.length) {

@@ -42,8 +42,6 @@ export function pathOf(name: OperationName, value: (field: string) => string): s
   return http.path.replace(/:(\w+)/g, (_, field: string) => value(field));
 }
 
-export const hasIdInPath = (name: OperationName): boolean => OPERATIONS[name].http.path.includes(':');
-
 /** An id that exists nowhere, of the kind that the field names; steps are named by their sequence. */
 export function strangerOf(field: string): string {
   if (field === 'stepId') return 'mail';

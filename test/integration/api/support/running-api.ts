@@ -94,6 +94,7 @@ export interface JsonBody {
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
+  /** Empty of a stream of events, which would not end. */
   readonly text: string;
   /** Undefined when the answer is not JSON. */
   readonly body: JsonBody;
@@ -128,7 +129,9 @@ export async function call(
       : { body: isRaw ? (body as string | Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
     redirect: 'manual',
   });
-  const text = await response.text();
+  const isEndless = response.headers.get('content-type')?.startsWith('text/event-stream') === true;
+  if (isEndless) await response.body?.cancel();
+  const text = isEndless ? '' : await response.text();
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
   return {
     status: response.status,
