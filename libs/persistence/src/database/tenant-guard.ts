@@ -2,7 +2,7 @@
  * May this query run? Only when it names the workspace of its transaction (law 7).
  *
  * The guard stands before Prisma and before SQL. Foreign keys carry the workspace too, so a relation that is included or
- * written through a guarded row stays inside; row-level security stands behind all of it for the reader.
+ * written through a guarded row stays inside; row-level security stands behind all of it, for all roles but the engine's.
  */
 import type { TransactionClient } from './client.js';
 import type { Sql } from './db.js';
