@@ -40,11 +40,12 @@ export function decodeBy<Schema extends z.ZodObject>(
     refuseUnstorableText(result.data);
     return result.data;
   }
+  const problems = problemsOf(result.error);
   throw new Refusal(
     'invalid_input',
-    `The input of ${name} has ${result.error.issues.length === 1 ? 'a problem' : `${result.error.issues.length} problems`}.`,
+    `The input of ${name} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}.`,
     'Correct the fields named in "fields" and send it again.',
-    problemsOf(result.error),
+    problems,
   );
 }
 

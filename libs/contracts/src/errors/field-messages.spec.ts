@@ -20,6 +20,12 @@ it.each([
     'Expected an instant with an offset, like 2026-05-12T10:00:00+02:00.',
   ],
   [z.object({}), [], 'Expected an object, got a list.'],
+  [z.union([z.string(), z.number()]), undefined, 'Is missing.'],
+  [
+    z.record(z.string().regex(/^[a-z]+$/, 'Expected lower case letters.'), z.string()),
+    { Стая: 'x' },
+    'Its name is not usable: Expected lower case letters.',
+  ],
   [
     z.discriminatedUnion('kind', [z.object({ kind: z.literal('a') }), z.object({ kind: z.literal('b') })]),
     { kind: 'c' },

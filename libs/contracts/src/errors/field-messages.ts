@@ -32,7 +32,7 @@ export function fieldMessage(issue: Issue): string {
     case 'not_multiple_of':
       return `Expected a multiple of ${issue.divisor}.`;
     case 'invalid_key':
-      return 'One of its names is not usable: expected a shorter one.';
+      return `Its name is not usable: ${issue.issues[0]?.message ?? 'expected another one.'}`;
     case 'invalid_element':
       return 'One of its values is not usable.';
     case 'custom':
@@ -114,6 +114,7 @@ const quoted = (value: unknown): string => (JSON.stringify(value) ?? String(valu
 
 function unionMessage(issue: Issue & { discriminator?: string; options?: readonly unknown[] }): string {
   const { discriminator, options } = issue;
+  if (issue.input === undefined) return 'Is missing.';
   if (discriminator === undefined)
     return 'Fits none of the forms that are possible here; GET /docs shows them.';
   const known = options === undefined || options.length === 0 ? '' : `: expected ${oneOf(options)}`;

@@ -57,6 +57,6 @@ export function notFound(what: string, id: string): Refusal {
   return new Refusal(
     'not_found',
     `There is no ${what} ${id} in this workspace.`,
-    `List the ${what}s to see which ids exist.`,
+    'Check the id, and that the key is of the workspace that it belongs to.',
   );
 }

@@ -1,5 +1,6 @@
 /** Which leads are meant? One language of filters, for searches, exports and audiences. */
 import { z } from 'zod';
+import { attributeName } from './attribute-name.js';
 import { JOB_FUNCTIONS, SENIORITIES } from '#domain';
 import { id } from '../ids/edge.js';
 
@@ -33,7 +34,7 @@ export const audienceFilter = z.strictObject({
   attributes: z
     .array(
       z.strictObject({
-        name: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+        name: attributeName,
         equals: z.string().max(1000).optional(),
         exists: z.boolean().optional(),
       }),

@@ -1,5 +1,6 @@
 /** Many leads in one call, and what a person corrects by hand. */
 import { z } from 'zod';
+import { attributeName } from './attribute-name.js';
 import { id } from '../ids/edge.js';
 import { companyInput, leadFields, leadText, leadView } from './lead.operations.js';
 import { defineOperation } from './operation.js';
@@ -72,7 +73,7 @@ export const updateLead = defineOperation({
     location: cleared(300),
     phone: cleared(60),
     attributes: z
-      .record(z.string().regex(/^[a-z][a-z0-9_]{0,39}$/), z.string().max(1000).nullable())
+      .record(attributeName, z.string().max(1000).nullable())
       .refine((value) => Object.keys(value).length <= 50, 'At most 50 attributes.')
       .meta({ maxProperties: 50 })
       .optional(),

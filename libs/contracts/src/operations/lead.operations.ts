@@ -1,5 +1,6 @@
 /** Leads and the companies they work for. */
 import { z } from 'zod';
+import { attributeName } from './attribute-name.js';
 import { JOB_FUNCTIONS, SENIORITIES } from '#domain';
 import { id, instant } from '../ids/edge.js';
 import { audienceFilter, LEAD_SORTS } from './lead-filter.js';
@@ -11,7 +12,7 @@ import { page, pageOf } from './paging.js';
 const text = (max: number) => z.string().trim().min(1).max(max);
 export { text as leadText };
 const attributes = z
-  .record(z.string().regex(/^[a-z][a-z0-9_]{0,39}$/), z.string().max(1000))
+  .record(attributeName, z.string().max(1000))
   .refine((value) => Object.keys(value).length <= 50, 'At most 50 attributes.')
   .meta({ maxProperties: 50 });
 

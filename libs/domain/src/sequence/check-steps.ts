@@ -1,7 +1,7 @@
 /** Does each step make sense by itself: its texts, its waits, its question? */
 import type { Duration } from '../time/duration.js';
 import { literalLength, parseTemplate, variablesOf } from '../template/parse.js';
-import { isKnownVariable } from '../template/variables.js';
+import { isKnownVariable, TEMPLATE_VARIABLES } from '../template/variables.js';
 import type { SequenceGraph, Step } from './graph.js';
 import { MAX_LENGTH, MAX_WAIT_DAYS } from './limits.js';
 import { error, type SequenceProblem } from './problems.js';
@@ -59,7 +59,7 @@ function checkText(text: string, path: string, max: number): SequenceProblem[] {
         error(
           path,
           'unknown_variable',
-          `There is no variable "${name}". Use first_name, custom.… and the like.`,
+          `There is no variable "${name}". There are ${TEMPLATE_VARIABLES.join(', ')}, and custom.… for attributes.`,
         ),
       ),
     ...parseTemplate(text).unreadable.map((written) =>
