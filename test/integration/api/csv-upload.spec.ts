@@ -60,3 +60,32 @@ it('the same upload under one idempotency key is imported once', async () => {
   expect(first.body).toMatchObject({ created: 1 });
   expect(second.body).toEqual(first.body);
 });
+
+it('leads and companies go out as files, as much of them as is asked for', async () => {
+  const owned = await api.key();
+  await call(api, 'POST', '/v1/leads', {
+    key: owned,
+    body: {
+      firstName: '=Zoë',
+      professionalEmail: 'zoe@acme.example',
+      company: { name: 'Acme', domain: 'acme.example' },
+    },
+  });
+  const download = (path: string) => call(api, 'GET', path, { key: owned });
+  const leads = await download(
+    `/v1/leads/export.csv?byteOrderMark=true&filter=${encodeURIComponent('{"companyDomains":["acme.example"]}')}`,
+  );
+  expect([leads.status, leads.headers.get('content-type')]).toEqual([
+    200,
+    expect.stringContaining('text/csv'),
+  ]);
+  expect(leads.headers.get('content-disposition')).toContain('.csv');
+  expect(leads.text.trim().split('\n')).toEqual([
+    expect.stringContaining('leadId,firstName'),
+    expect.stringMatching(/^lead_[^,]+,'=Zoë,.*acme\.example/),
+  ]);
+  const companies = await download('/v1/companies/export.csv');
+  expect(companies.text).toContain('acme.example');
+  expectProblem(await download('/v1/leads/export.csv?filter=%7B'), 422, 'invalid_input');
+  expectProblem(await download('/v1/leads/export.csv?filter=%7B%22a%22%3A1%7D'), 422, 'invalid_input');
+});

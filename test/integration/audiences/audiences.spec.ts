@@ -79,6 +79,17 @@ describe('an audience by filter', () => {
     expect(refusal.fields.map(({ path }) => path)).toEqual(['filter.titleText', 'filter.companySize']);
   });
 
+  it('is no list that another filter could name', async () => {
+    const { id } = await tenant.act('audiences.create', { name: 'By filter', filter: CMO_IN_SAAS });
+    const filter = { notInAudiences: [id] };
+    for (const ask of [
+      () => tenant.act('audiences.create', { name: 'Others', filter }),
+      () => tenant.read('audiences.preview', { filter, sample: 0 }),
+      () => tenant.read('leads.search', { filter, limit: 1 }),
+    ])
+      expect((await refusalOf(ask())).fields).toMatchObject([{ path: 'filter.notInAudiences[0]' }]);
+  });
+
   it('takes nobody by hand', async () => {
     const audience = await tenant.act('audiences.create', { name: 'All', filter: {} });
     const refusal = await refusalOf(

@@ -1,6 +1,7 @@
 /** Do two leads become one, and two again, without anybody hearing anything twice? */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { encodeId } from '#contracts';
 import { newId } from '../engine/support/engine-room.js';
 import type { Enrolled, Person, Tenant } from '../engine/support/tenant.js';
 import { type Desk, openDesk, refusalOf } from './support/desk.js';
@@ -67,6 +68,30 @@ test('a value beats none, a correction beats a guess, and no address is lost', a
     ...{ professionalEmail: other.email, location: 'London', overwriteCorrected: false },
   });
   expect([again.lead.id, again.created]).toEqual([one.leadId, false]);
+});
+
+test('what happened with either is one timeline, until they are two again', async () => {
+  const tenant = await desk.tenant();
+  const [one, other] = [await tenant.person(), await tenant.person()];
+  await desk.act(tenant, 'leads.update', { leadId: one.leadId, jobTitle: 'CMO' });
+  await desk.act(tenant, 'leads.update', { leadId: other.leadId, jobTitle: 'CFO' });
+  const timelineOf = async ({ leadId }: Person) =>
+    (await desk.read(tenant, 'leads.timeline', { leadId, limit: 50 })).data.map(({ type, data }) => ({
+      type,
+      data,
+    }));
+  const writtenOf = async (person: Person) =>
+    (await timelineOf(person)).flatMap(({ type, data }) =>
+      type === 'lead.upserted' ? [data['leadId']] : [],
+    );
+  const { merge: merged } = await merge(tenant, one, other);
+  const [idOfOne, idOfOther] = [one.leadId, other.leadId].map((id) => encodeId('lead', id));
+  expect(new Set(await writtenOf(one))).toEqual(new Set([idOfOne, idOfOther]));
+  expect((await timelineOf(one)).map(({ type }) => type)).toContain('lead.merged');
+  // The other id means this lead now.
+  expect(await timelineOf(other)).toEqual(await timelineOf(one));
+  await desk.act(tenant, 'leads.unmerge', { mergeId: merged.id });
+  expect(new Set(await writtenOf(other))).toEqual(new Set([idOfOther]));
 });
 
 describe('in a campaign that both are in', () => {

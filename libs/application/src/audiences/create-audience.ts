@@ -5,6 +5,7 @@ import type { ReadStores } from '../persistence/stores.js';
 import { audienceView } from './audience-view.js';
 import type { Audience } from './audience.js';
 import { checkFilter } from './check-filter.js';
+import { refuseFilterAudiences } from './refuse-filter-audiences.js';
 import { refuseUnknownLeads } from './static-audience.js';
 
 export const createAudience: ActHandler<'audiences.create'> = async ({ stores, now, newId }, input) => {
@@ -20,7 +21,10 @@ export const createAudience: ActHandler<'audiences.create'> = async ({ stores, n
       ],
     );
   }
-  if (filter) checkFilter(filter, 'filter');
+  if (filter) {
+    checkFilter(filter, 'filter');
+    await refuseFilterAudiences(stores, filter, 'filter');
+  }
   if (leadIds) await refuseUnknownLeads(stores, leadIds);
   const audience: Audience = {
     id: newId(),

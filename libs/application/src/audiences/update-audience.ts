@@ -11,13 +11,17 @@ import { lockAudience } from './archive-audience.js';
 import { audienceView } from './audience-view.js';
 import { checkFilter } from './check-filter.js';
 import { nameTaken } from './create-audience.js';
+import { refuseFilterAudiences } from './refuse-filter-audiences.js';
 
 export const updateAudience: ActHandler<'audiences.update'> = async (context, input) => {
   const { stores } = context;
   const before = await lockAudience(context, input.audienceId);
   const { name = before.name, filter } = input;
   if (filter && before.kind === 'static') throw noFilter(before.name);
-  if (filter) checkFilter(filter, 'filter');
+  if (filter) {
+    checkFilter(filter, 'filter');
+    await refuseFilterAudiences(stores, filter, 'filter');
+  }
   const uses = filter ? await stores.audiences.attachedTo(before.id) : [];
   if (uses.some(({ live }) => live)) await refuseWithoutConsent(stores);
   const audience = { ...before, name, filter: filter ?? before.filter };

@@ -3,6 +3,7 @@ import { searchWords } from '#domain';
 import { Refusal, type FieldProblem, type InputOf } from '#contracts';
 import { checkFilter } from '../audiences/check-filter.js';
 import { audienceOrRefuse } from '../audiences/get-audience.js';
+import { refuseFilterAudiences } from '../audiences/refuse-filter-audiences.js';
 import type { ReadHandler } from '../operations/operation-context.js';
 import { encodeCursor } from '../paging/cursor.js';
 import type { ReadStores } from '../persistence/stores.js';
@@ -32,7 +33,10 @@ export async function leadQuery(
   stores: Pick<ReadStores, 'audiences' | 'campaigns'>,
   wanted: Wanted,
 ): Promise<LeadQuery> {
-  if (wanted.filter) checkFilter(wanted.filter, 'filter');
+  if (wanted.filter) {
+    checkFilter(wanted.filter, 'filter');
+    await refuseFilterAudiences(stores, wanted.filter, 'filter');
+  }
   const words = wanted.text === undefined ? undefined : searchWords(wanted.text);
   if (words?.length === 0) throw nothingToLookFor();
   return {
