@@ -7,7 +7,7 @@
  * never wrong.
  */
 import { type Operation, OPERATIONS, type ReadName, Refusal } from '#contracts';
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { z } from 'zod';
 
 type Json = z.core.util.JSONType;
@@ -51,4 +51,4 @@ function tagsIn(header: string): string[] {
   return header.split(',').map((tag) => tag.trim());
 }
 
-const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 20);
+const hash = (text: string): string => digest('sha256', text).slice(0, 20);

@@ -32,39 +32,52 @@ import { createSequenceStore } from '../sequences/sequence-store.js';
 import { createTemplateStore } from '../templates/template-store.js';
 import { createTestSendStore } from '../campaigns/test-send-store.js';
 
+const READ_STORES: { readonly [Name in keyof ReadStores]: (db: Db) => ReadStores[Name] } = {
+  workspace: createWorkspaceStore,
+  accounts: createAccountStore,
+  conversations: createConversationStore,
+  outcomes: createOutcomeStore,
+  touches: createTouchReads,
+  actions: createActionStore,
+  keys: createKeyStore,
+  audit: createAuditStore,
+  callers: createCallerReads,
+  leads: createLeadStore,
+  imports: createImportStore,
+  companies: createCompanyStore,
+  audiences: createAudienceStore,
+  sequences: createSequenceStore,
+  templates: createTemplateStore,
+  testSends: createTestSendStore,
+  campaigns: createCampaignStore,
+  enrollments: createEnrollmentStore,
+  entries: createEntryStore,
+  plans: createPlanStore,
+  figures: createFigureStore,
+  eventReads: createEventReads,
+  webhooks: createWebhookReads,
+  merges: createMergeReads,
+  subjectAccess: createSubjectAccessReads,
+};
+
+/** A read needs one or two of them: each is made when it is first asked for. */
 export function createReadStores(db: Db): ReadStores {
-  return {
-    workspace: createWorkspaceStore(db),
-    accounts: createAccountStore(db),
-    conversations: createConversationStore(db),
-    outcomes: createOutcomeStore(db),
-    touches: createTouchReads(db),
-    actions: createActionStore(db),
-    keys: createKeyStore(db),
-    audit: createAuditStore(db),
-    callers: createCallerReads(db),
-    leads: createLeadStore(db),
-    imports: createImportStore(db),
-    companies: createCompanyStore(db),
-    audiences: createAudienceStore(db),
-    sequences: createSequenceStore(db),
-    templates: createTemplateStore(db),
-    testSends: createTestSendStore(db),
-    campaigns: createCampaignStore(db),
-    enrollments: createEnrollmentStore(db),
-    entries: createEntryStore(db),
-    plans: createPlanStore(db),
-    figures: createFigureStore(db),
-    eventReads: createEventReads(db),
-    webhooks: createWebhookReads(db),
-    merges: createMergeReads(db),
-    subjectAccess: createSubjectAccessReads(db),
-  };
+  const made: Record<string, unknown> = {};
+  const stores = new Proxy(made, {
+    get: (_target, name: keyof ReadStores): unknown =>
+      (made[name] ??= Object.hasOwn(READ_STORES, name) ? READ_STORES[name](db) : undefined),
+  });
+  return stores as unknown as ReadStores;
 }
 
 export function createStores(db: Db, tombstoneHash?: TombstoneHash): Stores {
   return {
-    ...createReadStores(db),
+    touches: createTouchReads(db),
+    callers: createCallerReads(db),
+    companies: createCompanyStore(db),
+    figures: createFigureStore(db),
+    eventReads: createEventReads(db),
+    subjectAccess: createSubjectAccessReads(db),
     events: createEventLog(db),
     webhooks: createWebhookStore(db),
     erasures: createErasureStore(db, tombstoneHash),
