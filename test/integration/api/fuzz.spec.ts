@@ -1,10 +1,14 @@
 /** Does any call at all break the API, or make it say more than it may? Seeded; `npm run fuzz` runs for longer. */
+import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { fuzz, type FuzzReport } from './support/fuzz/fuzz.js';
 import { faultsOf } from './support/fuzz/verdict.js';
 import { furnish, type Ids, OtherWorkspaces } from './support/other-workspace.js';
 import { ourCall } from './support/routes.js';
 import { type Answer, call, type RunningApi, runApi } from './support/running-api.js';
+
+// A whole room in one test, also on a busy machine.
+jest.setTimeout(120_000);
 
 const { FUZZ_RUNS, FUZZ_SEED } = process.env;
 const RUNS = Number(FUZZ_RUNS ?? 2_500);

@@ -1,9 +1,13 @@
 /** What can be found out, or changed, with the real ids of another workspace? Asked at every place of every route. */
+import { jest } from '@jest/globals';
 import { type IdPlace, idPlacesOf } from './support/id-places.js';
 import { inParallel } from './support/in-parallel.js';
 import { furnish, type Ids, OtherWorkspaces } from './support/other-workspace.js';
 import { ourCall, rooms, type Route, routes, routesOf, send } from './support/routes.js';
 import { type RunningApi, runApi } from './support/running-api.js';
+
+// A whole room in one test, also on a busy machine.
+jest.setTimeout(120_000);
 
 /** Acts that find nothing to do: an id as a word of a filter that will find nobody, and who is to go is not there. */
 const FIND_NOTHING = ['audiences.create body.filter', 'audiences.remove_leads body.leadIds'];

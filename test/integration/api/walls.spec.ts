@@ -1,9 +1,13 @@
 /** Who gets in? Every route of the document, with every kind of key that is none, and with every scope alone. */
+import { jest } from '@jest/globals';
 import { type Scope, SCOPES } from '#contracts';
 import { buildDocument } from '../../../apps/api/src/openapi/build-document.js';
 import { inParallel } from './support/in-parallel.js';
 import { rooms, routes, routesOf, send, strangerCall } from './support/routes.js';
 import { call, expectProblem, type RunningApi, runApi } from './support/running-api.js';
+
+// A whole room in one test, also on a busy machine.
+jest.setTimeout(120_000);
 
 let api: RunningApi;
 const scoped = new Map<Scope, string>();

@@ -69,5 +69,7 @@ export function createPool(
     types,
   });
   pool.on('error', (error) => onIdleError?.(error));
+  // One that breaks while somebody has it fails what was asked of it; without a listener it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
