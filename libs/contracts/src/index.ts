@@ -9,6 +9,7 @@ export * from './ids/typed-id.js';
 export * from './jobs/catalogue.js';
 export * from './jobs/job.js';
 export * from './operations/account.operations.js';
+export * from './operations/account-settings.js';
 export * from './operations/address-check.operations.js';
 export * from './operations/audience.operations.js';
 export * from './operations/audit.operations.js';

@@ -5,18 +5,20 @@ import type { ActHandler } from '../operations/operation-context.js';
 import type { SecretBox } from '../secrets/secret-box.port.js';
 import { DEFAULT_CAPS, DEFAULT_GAPS, DEFAULT_WINDOW } from './account-defaults.js';
 import { accountViewOf } from './account-view.js';
+import { checkAccess } from './check-access.js';
 
 export function connectAccount(secrets: SecretBox): ActHandler<'accounts.connect'> {
   return async ({ stores, now, realNow, newId, caller }, input) => {
     if (!(await stores.accounts.identity(input.identityId)))
       throw notFound('identity', encodeId('identity', input.identityId));
+    checkAccess(input.channel, input);
     const address = input.channel === 'email' ? input.address.toLowerCase() : input.address;
     const known = await stores.accounts.accountByAddress(input.channel, address);
     if (known) {
       throw new Refusal(
         'conflict',
         `${address} is connected already (${encodeId('account', known.id)}).`,
-        'Change it with PATCH /v1/accounts/:accountId.',
+        'Change its pace with PATCH /v1/accounts/:accountId, how it is reached with PUT /v1/accounts/:accountId/credentials.',
       );
     }
     const window = input.window ?? DEFAULT_WINDOW;

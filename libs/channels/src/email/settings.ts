@@ -1,30 +1,9 @@
 /** What must be known about a mailbox to send from it and to read it? */
 import type { ChannelAccount } from '#application';
-import { z } from 'zod';
+import { mailboxSettings } from '#contracts';
+import type { z } from 'zod';
 
-const endpoint = z.object({
-  host: z.string().min(1),
-  port: z.number().int().min(1).max(65_535),
-  /** TLS from the first byte; otherwise STARTTLS. */
-  secure: z.boolean(),
-  /** Refuse to go on without TLS. By default true wherever a password would cross a network. */
-  requireTls: z.boolean().optional(),
-});
-
-export const emailSettingsSchema = z.object({
-  /** Without a `user`, the server is used without logging in. */
-  smtp: endpoint.extend({ user: z.string().min(1).optional() }),
-  /** Without a `user`, the account's address is the login. */
-  imap: endpoint.extend({
-    user: z.string().min(1).optional(),
-    inboxFolder: z.string().min(1).default('INBOX'),
-    /** By default the folder that the server marks \Sent (RFC 6154). */
-    sentFolder: z.string().min(1).optional(),
-  }),
-  /** The submission server itself files every message in the Sent folder, so that its absence there is evidence. */
-  savesSent: z.boolean(),
-});
-export type EmailSettings = z.infer<typeof emailSettingsSchema>;
+export type EmailSettings = z.infer<typeof mailboxSettings>;
 
 /** Real time, in milliseconds. `totalMs` bounds a whole send or reading and stays well under a lease of 180 s. */
 export interface EmailTimeouts {
@@ -45,7 +24,7 @@ export type SettingsReading =
   { readonly ok: true; readonly settings: EmailSettings } | { readonly ok: false; readonly problem: string };
 
 export function readEmailSettings(account: Pick<ChannelAccount, 'settings'>): SettingsReading {
-  const parsed = emailSettingsSchema.safeParse(account.settings);
+  const parsed = mailboxSettings.safeParse(account.settings);
   if (parsed.success) return { ok: true, settings: parsed.data };
   const problem = parsed.error.issues
     .map((i) => `${i.path.join('.') || 'settings'}: ${i.message}`)

@@ -1,11 +1,6 @@
 /** What must be known to act as one LinkedIn account through Unipile? */
 import type { ChannelAccount } from '#application';
-import { z } from 'zod';
-
-export const unipileSettingsSchema = z.object({
-  /** `https://api.unipile.com`, with or without its `/v2`. */
-  baseUrl: z.url({ protocol: /^https?$/ }),
-});
+import { unipileSettings } from '#contracts';
 
 /** Real time, in milliseconds. The sum stays well under a lease of 180 s. */
 export interface LinkedinTimeouts {
@@ -24,7 +19,7 @@ export interface UnipileAccess {
 }
 
 export function readUnipileAccess(account: ChannelAccount): UnipileAccess | { readonly problem: string } {
-  const parsed = unipileSettingsSchema.safeParse(account.settings);
+  const parsed = unipileSettings.safeParse(account.settings);
   if (!parsed.success)
     return { problem: 'The account has no usable base URL of its provider. Edit the account.' };
   const apiKey = account.credentials.apiKey ?? '';
