@@ -1,7 +1,7 @@
 /**
  * A chat hears of each reply: receives webhooks of the type `reply.received` and posts `{ "text": … }` to CHAT_URL.
  *
- *   CHAT_URL=https://chat.example/hooks/1 WEBHOOK_SECRET=whsec_… node examples/replies-to-chat.ts
+ *   CHAT_URL=https://chat.example/hooks/1 WEBHOOK_SECRET=whsec_… node --conditions=overture examples/replies-to-chat.ts
  *
  * Only what is signed is believed; an event that is delivered twice is told once; and what the person wrote is asked for
  * with a key, because events carry ids alone.

@@ -1,7 +1,7 @@
 /**
  * Who signs up gets the welcome sequence: reads one sign-up a line, as JSON, from stdin.
  *
- *   echo '{"email":"ada@northwind.example","firstName":"Ada"}' | node examples/sign-up-to-campaign.ts camp_…
+ *   echo '{"email":"ada@northwind.example","firstName":"Ada"}' | node --conditions=overture examples/sign-up-to-campaign.ts cmp_…
  *
  * Safe to run again with the same lines: a lead is known by its address, and nobody is in a campaign twice.
  */
@@ -33,7 +33,7 @@ async function welcome(signUp: SignUp, campaignId: string): Promise<string> {
 
 const [, , campaignId] = process.argv;
 if (campaignId === undefined)
-  throw new Error('Say which campaign: node examples/sign-up-to-campaign.ts camp_…');
+  throw new Error('Say which campaign: node --conditions=overture examples/sign-up-to-campaign.ts cmp_…');
 for await (const line of createInterface({ input: process.stdin })) {
   if (line.trim() === '') continue;
   const signUp = JSON.parse(line) as SignUp;

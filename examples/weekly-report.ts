@@ -1,7 +1,7 @@
 /**
  * How did each campaign do? One line of CSV for each that was launched, on stdout.
  *
- *   node examples/weekly-report.ts 2026-03-02 2026-03-08
+ *   node --conditions=overture examples/weekly-report.ts 2026-03-02 2026-03-08
  */
 import { createOverture } from '@overture/client';
 

@@ -40,7 +40,7 @@ export function bucketsAsked(period: Period, interval: Interval): readonly Bucke
   if (count <= MOST_INTERVALS) return bucketsOf(period, interval);
   throw new Refusal(
     'too_large',
-    `That are ${count} ${interval}s; one answer has at most ${MOST_INTERVALS}.`,
+    `This period has ${count} ${interval}s; one answer has at most ${MOST_INTERVALS}.`,
     'Ask for a shorter period with from and to, or by week or month.',
   );
 }

@@ -81,7 +81,7 @@ async function refuseAddress(outgoing: AddressCheck, url: string): Promise<void>
   throw new Refusal(
     'invalid_input',
     `Events cannot be sent to this address. ${problem}`,
-    'Give an https address that can be reached from the public Internet.',
+    'Give an https address that can be reached from the public Internet. For a place in a network of your own, whoever runs Overture names it in OVERTURE_WEBHOOK_ALLOW_PRIVATE.',
     [{ path: 'url', message: problem }],
   );
 }
