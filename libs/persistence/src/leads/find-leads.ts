@@ -21,10 +21,10 @@ export interface SearchLimits {
   readonly walk: number;
   /** Leads of certain times that are sorted; about 30 ms. */
   readonly times: number;
-  /** Leads found by their words in the first stretch of the list; about 40 ms. */
+  /** Leads found by their words in the first stretch of the list; about 50 ms. */
   readonly nearby: number;
 }
-const LIMITS: SearchLimits = { walk: 4_000, times: 50_000, nearby: 3_000 };
+const LIMITS: SearchLimits = { walk: 4_000, times: 50_000, nearby: 4_000 };
 /** A stretch of more leads than this is not worth its bounds. */
 const ALL_AT_ONCE = 500_000;
 
@@ -67,10 +67,13 @@ async function findRows(
   const { query, sort, take } = search;
   if (isEverybody(search)) return everybody(sql, workspaceId, search);
   const isFull = (rows: readonly FoundRow[]) => rows.length >= take;
+  let expected = Infinity;
   if (!query.identities?.length) {
     const along = (given: Parameters) => walkedLeads(workspaceId, search, limits.walk, given);
     const walked = await walk(sql, workspaceId, search, along);
     if (isFull(walked) || (await length(sql, along)) < limits.walk) return walked;
+    // As many as the walk found, twice over to be sure.
+    expected = (2 * take * limits.walk) / walked.length;
   }
   if (sort === 'newest' && hasTimes(query)) {
     const all = (given: Parameters) => leadsOfTimes(workspaceId, search, limits.times, given);
@@ -91,7 +94,7 @@ async function findRows(
     leadQuerySql(workspaceId, query, parameters()).lexemes,
   );
   if (sort !== 'newest') return gatherLeads(sql, workspaceId, search, groups);
-  return gatherNewest(sql, workspaceId, search, groups, limits.nearby);
+  return gatherNewest(sql, workspaceId, search, groups, Math.min(expected, limits.nearby / groups.share));
 }
 
 /** Of few that the words find, all; of more, stretch after stretch of the list, each twice as long, until the page is full. */
@@ -100,12 +103,12 @@ async function gatherNewest(
   workspaceId: string,
   search: LeadSearch,
   groups: ChosenGroups,
-  nearby: number,
+  stretch: number,
 ): Promise<FoundRow[]> {
   const { take, after } = search;
   const rows: FoundRow[] = [];
   let before = after?.id;
-  let ahead = groups.indexed === undefined ? Infinity : nearby / groups.share;
+  let ahead = groups.indexed === undefined ? Infinity : stretch;
   for (;;) {
     const from =
       ahead < ALL_AT_ONCE ? await leadAhead(sql, workspaceId, before, Math.ceil(ahead)) : undefined;
