@@ -65,7 +65,7 @@ async function perform(tenant: Tenant, given: Write): Promise<void> {
     case 'import': {
       const rows = given.people.map((number) => `${emailOf(number)},${given.title},in-${number}`);
       const csv = ['email,title,linkedin', ...rows].join('\n');
-      await desk.act(tenant, 'leads.import', { csv, dryRun: false, overwriteCorrected: false });
+      await desk.act(tenant, 'leads.import', { csv, dryRun: false });
       return;
     }
     case 'update': {
