@@ -92,7 +92,8 @@ async function refused(
   answer: Response | { readonly cause: unknown },
 ): Promise<OvertureError> {
   if (!(answer instanceof Response)) {
-    const detail = answer.cause instanceof Error ? answer.cause.message : String(answer.cause);
+    const reason = answer.cause instanceof Error ? answer.cause.message : String(answer.cause);
+    const detail = `There was no answer: ${reason}.`;
     const nextStep = 'Check the address and the network; repeating it with the same idempotency key is safe.';
     return new OvertureError(operation, 0, { detail, nextStep }, answer.cause);
   }

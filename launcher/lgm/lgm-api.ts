@@ -53,7 +53,9 @@ export function createLgmApi({ url, key, pace = PACE, sleep = realSleep }: LgmAp
         const worthAnother = status === 0 || status === 429 || status >= 500;
         if (!worthAnother || tried >= TRIES) throw refused(path, status, await response?.text());
         const asked = Number(response?.headers.get('retry-after') ?? NaN) * 1000;
-        await sleep(Number.isFinite(asked) ? asked : status === 429 ? PAUSE_MS : 1000 * 2 ** tried);
+        const patience = 1000 * 2 ** tried;
+        // What they ask for may be too short while calls of an earlier run still count in their window.
+        await sleep(Number.isFinite(asked) ? Math.max(asked, patience) : status === 429 ? PAUSE_MS : patience);
       }
     },
   };
