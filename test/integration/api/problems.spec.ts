@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -48,6 +49,13 @@ describe('what cannot be read', () => {
     const answer = await call(api, 'POST', '/v1/campaigns', { key, body: '<a/>', headers });
     expectProblem(answer, 415, 'unsupported_media_type');
     expect(answer.body.nextStep).toContain('application/json');
+  });
+
+  it('says that a compressed body is not unpacked', async () => {
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+    const answer = await call(api, 'POST', '/v1/campaigns', { key, body: gzipSync('{"name":"x"}'), headers });
+    expectProblem(answer, 415, 'unsupported_media_type');
+    expect(answer.body.nextStep).toContain('Content-Encoding');
   });
 
   it('says how large a body may be', async () => {

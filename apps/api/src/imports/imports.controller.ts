@@ -8,6 +8,7 @@ import { Readable } from 'node:stream';
 import { callerOf, type CallerRequest, originOf } from '../admission/caller-request.js';
 import { API_PARTS } from '../api-tokens.js';
 import type { ApiParts } from '../api-parts.js';
+import { refuseEncoded } from '../http/content-encoding.js';
 import { idempotencyKeyOf } from '../rest/idempotency-key.js';
 import { type Fields, readInput } from '../rest/read-input.js';
 import { cutOffWhenIdle } from './upload-body.js';
@@ -75,14 +76,7 @@ function optionsOf(request: CallerRequest): Fields {
 }
 
 function fileOf({ body, headers }: CallerRequest): AsyncIterable<Uint8Array> {
-  const { 'content-encoding': encoding } = headers;
-  if (encoding !== undefined && encoding !== 'identity') {
-    throw new Refusal(
-      'unsupported_media_type',
-      `The file is sent as ${encoding}.`,
-      'Send it uncompressed, without Content-Encoding.',
-    );
-  }
+  refuseEncoded(headers);
   if (body instanceof Readable) return body as AsyncIterable<Uint8Array>;
   throw new Refusal(
     'unsupported_media_type',

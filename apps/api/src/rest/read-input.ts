@@ -6,6 +6,7 @@
  */
 import { type FieldProblem, type HttpBinding, Refusal } from '#contracts';
 import type { FastifyRequest } from 'fastify';
+import { refuseEncoded } from '../http/content-encoding.js';
 import { readJsonObject } from '../http/read-json.js';
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -20,6 +21,7 @@ export function readInput({ method }: Pick<HttpBinding, 'method'>, request: Inpu
       message: `Is in the query; ${method} takes its fields from the JSON body.`,
     })),
   );
+  refuseEncoded(request.headers);
   return merged(path, readJsonObject(bytesOf(request), request.headers['content-type']), 'body');
 }
 
