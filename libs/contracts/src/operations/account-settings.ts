@@ -24,8 +24,8 @@ export const mailboxSettings = z.strictObject({
   savesSent: z.boolean(),
 });
 
-export const unipileSettings = z.strictObject({
-  /** `https://api.unipile.com`, with or without its `/v2`. */
+export const linkedinProviderSettings = z.strictObject({
+  /** Where the provider is reached, with or without the version of its API (`/v2`). */
   baseUrl: z.url({ protocol: /^https?$/ }).max(500),
 });
 
@@ -40,7 +40,7 @@ export const accountAccess = {
     address: z
       .string()
       .regex(/^[\w-]{1,100}$/, 'Expected the id of the account at the provider, like acc_01….'),
-    settings: unipileSettings,
+    settings: linkedinProviderSettings,
     credentials: z.strictObject({
       apiKey: z.string().regex(/^[\x21-\x7e]{1,500}$/, 'Expected the API key of the provider.'),
     }),

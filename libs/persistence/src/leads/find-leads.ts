@@ -6,11 +6,12 @@
  * words among the next leads of the list: fast when some match. Else few do, and all of them are found through the indexes
  * and sorted. The planner chooses between such ways by guesses about how conditions go together; this does not guess.
  */
-import type { LeadPosition, LeadQuery, LeadSort } from '#application';
+import type { LeadPosition, LeadQuery } from '#application';
 import { KEEP_PLAN, type Sql } from '../database/db.js';
 import { gatherLeads } from './gather-leads.js';
 import { conditionsOfEach, leadQuerySql } from './lead-query.js';
 import { tsqueryOf } from './lexemes.js';
+import type { FoundRow, LeadSearch } from './lead-search.js';
 import { ORDERS } from './orders.js';
 import { parameters, type Parameters } from './parameters.js';
 import { chooseRareGroups, type ChosenGroups } from './rare-groups.js';
@@ -31,18 +32,6 @@ const ALL_AT_ONCE = 500_000;
 export interface FoundId {
   readonly id: string;
   readonly position: LeadPosition;
-}
-
-export interface LeadSearch {
-  readonly query: LeadQuery;
-  readonly sort: LeadSort;
-  readonly take: number;
-  readonly after?: LeadPosition;
-}
-
-export interface FoundRow {
-  readonly id: string;
-  readonly sorted_by: string;
 }
 
 /** @param limits smaller ones make the search go all its ways for few leads. */

@@ -4,7 +4,7 @@
  * Or everybody in one stretch of the list alone, so that of many that the words find not all are looked at.
  */
 import type { Sql } from '../database/db.js';
-import type { FoundRow, LeadSearch } from './find-leads.js';
+import type { FoundRow, LeadSearch } from './lead-search.js';
 import { baseOf } from './lead-base.js';
 import { conditionsOfSet, leadQuerySql } from './lead-query.js';
 import { ORDERS } from './orders.js';

@@ -6,17 +6,9 @@
  */
 import { SUPPRESSED_LEADS } from '../audiences/filter-sql.js';
 import type { LeadQuerySql } from './lead-query.js';
+import type { SearchBase } from './search-base.js';
 import type { Parameters } from './parameters.js';
 import type { ChosenGroups } from './rare-groups.js';
-
-export interface Base {
-  /** Named `s`, with workspace_id and lead_id. */
-  readonly sql: string;
-  /** Whether these conditions hold of it already. */
-  readonly activity: boolean;
-  readonly excluded: boolean;
-  readonly suppressed: boolean;
-}
 
 interface Part {
   /** Ids: nobody from the one lead on, nobody before the other. */
@@ -31,7 +23,7 @@ export function baseOf(
   groups: ChosenGroups,
   add: Parameters['add'],
   { before, from, most }: Part,
-): Base {
+): SearchBase {
   if (groups.indexed !== undefined) {
     const text = (value: string | undefined) => `${add(value ?? null)}::tsquery`;
     const sizes = (which: 'least' | 'most') =>

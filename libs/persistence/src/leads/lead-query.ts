@@ -2,8 +2,8 @@
 import type { LeadQuery } from '#application';
 import { conditionsOf, filterSql, suppressedCondition, type FilterSql } from '../audiences/filter-sql.js';
 import { lexemesOfWords, type Group, type Lexemes } from './lexemes.js';
-import type { Base } from './lead-base.js';
 import type { Parameters } from './parameters.js';
+import type { SearchBase } from './search-base.js';
 
 export interface LeadQuerySql {
   readonly lexemes: Lexemes;
@@ -45,7 +45,11 @@ export function conditionsOfEach({ workspace, identities, filters }: LeadQuerySq
 }
 
 /** What `base` leaves to be asked of a set, or of few; the sizes never, they are compared with the words. */
-export function conditionsOfSet(query: LeadQuerySql, base: Base, range: 'set' | 'few' = 'set'): string[] {
+export function conditionsOfSet(
+  query: LeadQuerySql,
+  base: SearchBase,
+  range: 'set' | 'few' = 'set',
+): string[] {
   const left = query.filters.map((filter): FilterSql => ({
     ...filter,
     size: {},

@@ -6,7 +6,7 @@
  */
 import type { LeadQuery } from '#application';
 import { timeConditions } from '../audiences/filter-sql.js';
-import type { LeadSearch } from './find-leads.js';
+import type { LeadSearch } from './lead-search.js';
 import { ORDERS } from './orders.js';
 import type { Parameters } from './parameters.js';
 

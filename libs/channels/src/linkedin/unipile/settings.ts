@@ -1,6 +1,6 @@
 /** What must be known to act as one LinkedIn account through Unipile? */
 import type { ChannelAccount } from '#application';
-import { unipileSettings } from '#contracts';
+import { linkedinProviderSettings } from '#contracts';
 
 /** Real time, in milliseconds. The sum stays well under a lease of 180 s. */
 export interface LinkedinTimeouts {
@@ -19,7 +19,7 @@ export interface UnipileAccess {
 }
 
 export function readUnipileAccess(account: ChannelAccount): UnipileAccess | { readonly problem: string } {
-  const parsed = unipileSettings.safeParse(account.settings);
+  const parsed = linkedinProviderSettings.safeParse(account.settings);
   if (!parsed.success)
     return { problem: 'The account has no usable base URL of its provider. Edit the account.' };
   const apiKey = account.credentials.apiKey ?? '';
