@@ -93,10 +93,12 @@ describe('a campaign', () => {
     const read = async () =>
       (
         await system.sql.query(
-          'SELECT campaign_id, step_id, metric, currency, count, amount_cents FROM figures ORDER BY 1, 2, 3, 4',
+          `SELECT campaign_id, dimension, grain, starts_on, key, metric, currency, count, amount_cents FROM figures
+           ORDER BY 1, 2, 3, 4, 5, 6, 7`,
         )
       ).rows;
     const before = await read();
+    expect(before.length).toBeGreaterThan(0);
     const engine = openEngineSql(system.env['DATABASE_URL_ENGINE'] ?? '');
     try {
       await rebuildFigures(engine.engineSql);

@@ -153,13 +153,14 @@ describe('matchesAudience', () => {
   it('one more value in a part never loses anybody', () => {
     fc.assert(
       fc.property(filters, persons, words, (filter, person, word) => {
-        fc.pre(matchesAudience(filter, person));
         for (const part of ['industries', 'companyTags'] as const) {
           const values = filter[part];
           if (!values?.some((value) => value.trim() !== '')) continue;
-          expect(matchesAudience({ ...filter, [part]: [...values, word] }, person)).toBe(true);
+          if (!matchesAudience({ [part]: values }, person)) continue;
+          expect(matchesAudience({ [part]: [...values, word] }, person)).toBe(true);
         }
       }),
+      { numRuns: 1_000 },
     );
   });
 
