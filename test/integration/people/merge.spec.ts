@@ -132,6 +132,20 @@ describe('in a campaign that both are in', () => {
     expect(JSON.stringify(after['touches'])).toContain('"state":"ready"');
   });
 
+  test('none goes on, once they are two again, if the person was stopped meanwhile', async () => {
+    const tenant = await desk.tenant();
+    const [one, other] = [await tenant.enrolled(), await tenant.enrolled()];
+    await tenant.touch(other);
+    const { merge: made } = await merge(tenant, one, other);
+    await desk.act(tenant, 'leads.stop_all', { leadId: one.leadId, reason: 'stopped_by_hand' });
+    await desk.act(tenant, 'leads.unmerge', { mergeId: made.id });
+    expect((await enrollmentsOf(tenant)).map(({ status }) => status)).toEqual(['stopped', 'stopped']);
+    const touches = await tenant.sql('SELECT state FROM touches WHERE workspace_id = $1::uuid', [
+      tenant.workspaceId,
+    ]);
+    expect(touches).toEqual([{ state: 'cancelled' }]);
+  });
+
   test('none goes on where one of the two had ended', async () => {
     const tenant = await desk.tenant();
     const [one, other] = [await tenant.enrolled(), await tenant.enrolled()];

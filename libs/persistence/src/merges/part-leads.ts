@@ -27,7 +27,7 @@ export async function partLeads(db: Db, merge: MergeRow, at: Temporal.Instant): 
   const { moved } = kept;
   await restoreLeads(db, kept, leadId, mergedLeadId, at);
   await partConversations(db, moved, leadId, mergedLeadId);
-  await partEnrollments(db, moved, leadId, mergedLeadId, at);
+  await partEnrollments(db, moved, merge, at);
   const giveBack = (table: 'touches' | 'meetings' | 'deals' | 'channel_identities', ids: readonly string[]) =>
     sql.rows(
       `UPDATE ${table} SET lead_id = $3::uuid WHERE workspace_id = $1::uuid AND lead_id = $2::uuid AND id = ANY($4::uuid[])`,
@@ -103,12 +103,26 @@ async function restoreLeads(
   );
 }
 
-/** What was stopped for being the same person's goes on, if its campaign still does; what was cancelled gets a new slot. */
+/**
+ * Of the person $3, as whom both were known since $4. Whose words or whose wish it was cannot be told apart any more, so it
+ * counts for both.
+ */
+const STOPPED_MEANWHILE = `(EXISTS (SELECT 1 FROM enrollments s
+    WHERE s.workspace_id = $1::uuid AND s.lead_id = ANY($3::uuid[]) AND s.status = 'stopped'
+      AND s.stop_reason NOT IN ('merged', 'campaign_stopped') AND s.ended_at >= $4::timestamptz)
+  OR EXISTS (SELECT 1 FROM conversations cv
+    JOIN messages m ON m.workspace_id = cv.workspace_id AND m.conversation_id = cv.id
+    WHERE cv.workspace_id = $1::uuid AND cv.lead_id = ANY($3::uuid[])
+      AND m.direction = 'in' AND NOT m.automatic AND m.occurred_at >= $4::timestamptz))`;
+
+/**
+ * What was stopped for being the same person's goes on, if its campaign still does and nothing stopped the person since; what
+ * was cancelled gets a new slot.
+ */
 async function partEnrollments(
   db: Db,
   moved: MergeMoves,
-  leadId: string,
-  mergedId: string,
+  { leadId, mergedLeadId: mergedId, createdAt }: MergeRow,
   at: Temporal.Instant,
 ): Promise<void> {
   const { workspaceId, sql } = db;
@@ -122,13 +136,16 @@ async function partEnrollments(
      FROM jsonb_populate_recordset(NULL::enrollments, $2::jsonb) b
      WHERE e.workspace_id = $1::uuid AND e.id = b.id AND e.status = 'stopped' AND e.stop_reason = 'merged'
        AND EXISTS (SELECT 1 FROM campaigns c WHERE c.workspace_id = $1::uuid AND c.id = e.campaign_id AND c.status IN ('running', 'paused'))
+       AND NOT ${STOPPED_MEANWHILE}
      RETURNING e.id`,
-    [workspaceId, JSON.stringify(moved.stopped)],
+    [workspaceId, JSON.stringify(moved.stopped), [leadId, mergedId], createdAt.toString()],
   );
   await sql.rows(
     `UPDATE touches t SET state = 'ready', reason = NULL, slot_at = NULL, enqueued_at = NULL,
        open = NOT EXISTS (SELECT 1 FROM campaigns c
          WHERE c.workspace_id = $1::uuid AND c.id = t.campaign_id AND c.status = 'paused')
+         AND NOT EXISTS (SELECT 1 FROM enrollments e
+           WHERE e.workspace_id = $1::uuid AND e.id = t.enrollment_id AND e.paused_at IS NOT NULL)
      FROM jsonb_populate_recordset(NULL::touches, $2::jsonb) b
      WHERE t.workspace_id = $1::uuid AND t.id = b.id AND t.state = 'cancelled' AND t.reason = 'merged'
        AND t.enrollment_id = ANY($3::uuid[])`,
