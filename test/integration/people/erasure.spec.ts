@@ -214,6 +214,16 @@ describe('an erasure', () => {
     expect(refusal.code).toBe('erased');
   });
 
+  test.each([
+    { professionalEmail: ADA.email },
+    { personalEmail: ADA.former },
+    { linkedinMemberId: ADA.memberId },
+  ])('survives that another lead is corrected to be the person: %j', async (input) => {
+    const { leadId } = await tenant.person();
+    const refusal = await refusalOf(desk.act(tenant, 'leads.update', { leadId, ...input }));
+    expect(refusal.code).toBe('erased');
+  });
+
   test('holds without a suppression, which would keep the address', async () => {
     const asked = { kind: 'email', value: ADA.email, reason: 'asked' } as const;
     expect((await refusalOf(desk.act(tenant, 'suppressions.add', asked))).code).toBe('erased');
@@ -240,6 +250,54 @@ describe('an erasure', () => {
     ]);
     expect(left).toEqual([]);
   });
+});
+
+test('an attempt of which nobody knew is decided by the erasure: no late evidence brings it back', async () => {
+  const tenant = await desk.tenant();
+  const who = await tenant.enrolled();
+  const touchId = await tenant.touch(who, { state: 'unknown' });
+  await tenant.sql(
+    `INSERT INTO attempts (workspace_id, id, touch_id, fence, state, worker_lock_key, text, content_hash,
+       business_started_at, started_at, lease_until)
+     VALUES ($1::uuid, gen_random_uuid(), $2::uuid, 1, 'unknown', 1, 'Hello', 'hash', now(), now(), now())`,
+    [tenant.workspaceId, touchId],
+  );
+  await desk.act(tenant, 'leads.erase', { leadId: who.leadId });
+  const attempts = await tenant.sql('SELECT state FROM attempts WHERE workspace_id = $1::uuid', [
+    tenant.workspaceId,
+  ]);
+  expect(attempts).toEqual([{ state: 'refused' }]);
+});
+
+test('waits for a launch that is under way, and stops whom it enrolled', async () => {
+  const tenant = await desk.tenant();
+  const person = await tenant.person();
+  const launch = new pg.Client({ connectionString: desk.room.ownerUrl });
+  await launch.connect();
+  try {
+    await launch.query('BEGIN');
+    await launch.query(
+      "SELECT pg_advisory_xact_lock(hashtextextended('launch of workspace_id ' || $1::text, 0))",
+      [tenant.workspaceId],
+    );
+    const erased = desk.act(tenant, 'leads.erase', { leadId: person.leadId });
+    await Promise.race([erased, launch.query('SELECT pg_sleep(0.3)')]);
+    await launch.query(
+      `INSERT INTO enrollments (workspace_id, id, campaign_id, lead_id, sequence_version_id, identity_id, step_id,
+         step_entered_at, due_at, created_at)
+       SELECT c.workspace_id, gen_random_uuid(), c.id, $2::uuid, c.sequence_version_id, $3::uuid, 'mail', now(), now(), now()
+       FROM campaigns c WHERE c.workspace_id = $1::uuid`,
+      [tenant.workspaceId, person.leadId, tenant.identityId],
+    );
+    await launch.query('COMMIT');
+    await erased;
+  } finally {
+    await launch.end();
+  }
+  const left = await tenant.sql('SELECT status, stop_reason FROM enrollments WHERE workspace_id = $1::uuid', [
+    tenant.workspaceId,
+  ]);
+  expect(left).toEqual([{ status: 'stopped', stop_reason: 'erased' }]);
 });
 
 test('a lead of another workspace cannot be erased', async () => {

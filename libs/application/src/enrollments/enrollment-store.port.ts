@@ -85,6 +85,8 @@ export interface EnrollmentStore extends EnrollmentReads, EnrollmentActs {
    * rule meanwhile. Whoever enrolls in a workspace takes turns here, so that no two of them enroll the same person. Answers
    * who was enrolled.
    */
+  /** Until the transaction ends nobody is enrolled by others, and whoever was is seen by the next statement. */
+  lockEntering(): Promise<void>;
   start(enrollments: StartOfEnrollments): Promise<EnrolledLead[]>;
   /** Stops every active enrollment of the campaign, and who waits to enter waits no more. Answers whom it stopped. */
   stopAll(campaignId: string, at: Temporal.Instant): Promise<EnrolledLead[]>;

@@ -14,6 +14,7 @@ import type { PersonTraces } from './erasure-store.port.js';
 export const eraseLead: ActHandler<'leads.erase'> = async (context, { leadId }) => {
   const { stores, caller, now, realNow, newId } = context;
   await stores.leads.lockForWriting();
+  await stores.enrollments.lockEntering();
   const known = await stores.erasures.receiptOf(leadId);
   if (known) return known;
   const lead = await survivorOf(stores, leadId);

@@ -10,6 +10,7 @@ import { normaliseJobTitle } from '#domain';
 import { openCompanyBook } from '../companies/company-book.js';
 import { draftCompany } from '../companies/company-draft.js';
 import type { Company } from '../companies/company.js';
+import { erasedPerson } from '../erasures/erased-draft.js';
 import type { ActContext, ActHandler } from '../operations/operation-context.js';
 import { oneLine } from '../text/one-line.js';
 import { applyIdentities, sameLead } from './apply-draft.js';
@@ -90,6 +91,8 @@ async function correctIdentities(
   }
   const given = readIdentities(texts, problems);
   if (problems.length > 0) throw badLead(problems);
+  const guard = await stores.erasures.guard();
+  if (given.some(({ kind, value }) => guard(kind, value))) throw erasedPerson();
   const [other] = (await stores.leads.findByIdentities(given)).filter(({ id }) => id !== old.id);
   if (other) throw belongsToAnother(other, given);
   const kept = old.identities.map((identity): ChannelIdentity => {

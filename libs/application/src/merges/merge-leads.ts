@@ -16,6 +16,7 @@ import type { StoppedEnrollment } from './merge-store.port.js';
 export const mergeLeads: ActHandler<'leads.merge'> = async (context, input) => {
   const { stores, caller, now, newId } = context;
   await stores.leads.lockForWriting();
+  await stores.enrollments.lockEntering();
   const survivor = await getLeadOrRefuse(stores, input.leadId);
   const other = await survivorOf(stores, input.otherLeadId);
   if (!other) throw notFound('lead', encodeId('lead', input.otherLeadId));

@@ -13,6 +13,7 @@ import { isBeingSent } from './merge-leads.js';
 export const unmergeLeads: ActHandler<'leads.unmerge'> = async (context, { mergeId }) => {
   const { stores, now } = context;
   await stores.leads.lockForWriting();
+  await stores.enrollments.lockEntering();
   const merge = await stores.merges.lock(mergeId);
   if (!merge) throw notFound('merge', encodeId('merge', mergeId));
   if (merge.undoneAt !== null) throw undone(mergeId);

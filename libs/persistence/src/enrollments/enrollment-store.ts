@@ -4,6 +4,7 @@ import type { TouchKind } from '#domain';
 import type { Db } from '../database/db.js';
 import { audiencesOfMembers } from './audiences-of-members.js';
 import { createEnrollmentActs } from './enrollment-acts.js';
+import { lockEntering } from './entering-lock.js';
 import {
   type DetailRow,
   RECORD_COLUMNS,
@@ -62,12 +63,11 @@ export function createEnrollmentStore(db: Db): EnrollmentStore {
       return row && toDetail(row);
     },
 
+    lockEntering: () => lockEntering(db),
+
     async start({ campaignId, sequenceVersionId, stepId, dueAt, now, exclude, members }) {
       // One launch of a workspace at a time: the next statement then sees what an earlier one enrolled.
-      await sql.rows(
-        "SELECT pg_advisory_xact_lock(hashtextextended('launch of workspace_id ' || $1::text, 0))::text AS locked",
-        [workspaceId],
-      );
+      await lockEntering(db);
       const leadIds = members.map((member) => member.leadId);
       const audiences = await audiencesOfMembers({ workspaceId, sql }, campaignId, leadIds);
       const rows = await sql.rows<EnrolledRow>(

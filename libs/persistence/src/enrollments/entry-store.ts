@@ -3,6 +3,7 @@ import type { EntryRecord, EntryStore } from '#application';
 import type { Db } from '../database/db.js';
 import { toInstant, toInstantOrNull } from '../database/instants.js';
 import { LEAD_NAME } from '../leads/lead-name.js';
+import { lockEntering } from './entering-lock.js';
 
 interface Row {
   readonly lead_id: string;
@@ -83,6 +84,7 @@ export function createEntryStore({ workspaceId, sql }: Pick<Db, 'workspaceId' | 
     },
 
     async takeWaiting(campaignId, limit) {
+      await lockEntering({ workspaceId, sql });
       // What is being listed again at this moment has its turn in the next round.
       const rows = await sql.rows<{ lead_id: string; identity_id: string | null }>(
         `SELECT lead_id, identity_id FROM campaign_entries

@@ -38,10 +38,13 @@ export async function forgetPerson(
     person,
     conversationRows.map(({ id }) => id),
   );
+  // What nobody knew is over: evidence that is being read now must find nothing to bring back or to send again.
   await ofLeads(
     `UPDATE attempts SET subject = NULL, text = '', content_hash = '', message_id = NULL, evidence = NULL,
-       outcome = jsonb_strip_nulls(jsonb_build_object('kind', outcome->'kind', 'code', outcome->'code'))
+       outcome = jsonb_strip_nulls(jsonb_build_object('kind', outcome->'kind', 'code', outcome->'code')),
+       state = CASE state WHEN 'unknown' THEN 'refused' ELSE state END, finished_at = coalesce(finished_at, $3::timestamptz)
      WHERE workspace_id = $1::uuid AND touch_id IN (${TOUCHES_OF_LEADS})`,
+    erasure.realAt.toString(),
   );
   const messages = await ofLeads(
     `DELETE FROM messages WHERE workspace_id = $1::uuid AND conversation_id IN (${CONVERSATIONS_OF_LEADS})`,
