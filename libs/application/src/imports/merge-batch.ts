@@ -30,12 +30,13 @@ export async function mergeBatch(context: MergeContext, batch = MERGE_BATCH): Pr
   const { stores, realNow } = context;
   const found = await stores.imports.takeMerging();
   if (!found) return undefined;
+  // Before the rows: an erasure, which has the leads, forgets what is staged of the person.
+  await stores.leads.lockForWriting();
   const rows = await stores.imports.takeRows(found.id, batch);
   if (rows.length === 0) {
     await finish(context, found);
     return 0;
   }
-  await stores.leads.lockForWriting();
   const problems: ImportProblem[] = [];
   const open = await refuseErased(stores, await refuseRepeatedDry(stores, found, rows, problems), problems);
   const figures = await place(context, found, open, problems);
@@ -138,7 +139,6 @@ async function refuseErased(
 /** The whole file is merged. Whoever awaited a company that a later line named joins it. */
 async function finish({ stores, now, realNow }: MergeContext, found: Import): Promise<void> {
   if (!found.dryRun) {
-    await stores.leads.lockForWriting();
     const joined = await stores.imports.joinAwaited(found.id, now);
     await stores.events.append(
       joined.map((leadId) => ({ type: 'lead.upserted', data: { leadId, created: false } })),

@@ -1,6 +1,7 @@
 /** How do changes of one thing take turns in Postgres? By an advisory lock of its id, and by a lock of its row. */
 import type { ResourceLock } from '#application';
 import type { Db } from '../database/db.js';
+import { lockLeads } from '../leads/leads-lock.js';
 
 /** Where the things are kept that have an address of their own. */
 const TABLES: Readonly<Record<string, string>> = {
@@ -40,6 +41,8 @@ export function createResourceLock({ workspaceId, sql }: Pick<Db, 'workspaceId' 
       }
       const table = TABLES[kind];
       if (table === undefined) return;
+      // Whoever writes leads has these first, and the rows afterwards.
+      if (kind === 'lead' || kind === 'company') await lockLeads({ workspaceId, sql });
       await sql.rows(
         `SELECT 1 AS held FROM ${table} WHERE workspace_id = $1::uuid AND id = $2::uuid FOR NO KEY UPDATE`,
         [workspaceId, id],
