@@ -55,7 +55,9 @@ export function createLgmApi({ url, key, pace = PACE, sleep = realSleep }: LgmAp
         const asked = Number(response?.headers.get('retry-after') ?? NaN) * 1000;
         const patience = 1000 * 2 ** tried;
         // What they ask for may be too short while calls of an earlier run still count in their window.
-        await sleep(Number.isFinite(asked) ? Math.max(asked, patience) : status === 429 ? PAUSE_MS : patience);
+        await sleep(
+          Number.isFinite(asked) ? Math.max(asked, patience) : status === 429 ? PAUSE_MS : patience,
+        );
       }
     },
   };

@@ -196,7 +196,12 @@ describe('a request over the queue', () => {
 describe('a secret', () => {
   it('that was sent or is shown once stays out of the row of its action', async () => {
     const caller = await keyOf(await workspace());
-    const { output } = await actions.operations.act(caller, 'identities.create', { name: 'Ada' }, { idempotencyKey: 'i' });
+    const { output } = await actions.operations.act(
+      caller,
+      'identities.create',
+      { name: 'Ada' },
+      { idempotencyKey: 'i' },
+    );
     const { id } = output as { id: string };
     await actions.operations.act(
       caller,
@@ -211,7 +216,12 @@ describe('a secret', () => {
       },
       { idempotencyKey: 'a' },
     );
-    const hook = await actions.operations.act(caller, 'hooks.create', { kind: 'sales' }, { idempotencyKey: 'h' });
+    const hook = await actions.operations.act(
+      caller,
+      'hooks.create',
+      { kind: 'sales' },
+      { idempotencyKey: 'h' },
+    );
     const { secret } = hook.output as { secret: string };
     const kept = await sql('SELECT input, output, error FROM actions WHERE workspace_id = $1::uuid', [
       caller.workspaceId,

@@ -1,12 +1,5 @@
 /** Where is a campaign in its life, and which moves are allowed? */
-export const CAMPAIGN_STATUSES = [
-  'draft',
-  'scheduled',
-  'running',
-  'paused',
-  'completed',
-  'stopped',
-] as const;
+export const CAMPAIGN_STATUSES = ['draft', 'scheduled', 'running', 'paused', 'completed', 'stopped'] as const;
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
 
 export type CampaignMove = 'launch' | 'schedule' | 'unschedule' | 'pause' | 'resume' | 'complete' | 'stop';
