@@ -23,6 +23,11 @@ it('never more is taken in any stretch of time than a full bucket and what it re
   );
 });
 
+it('whoever waits as long as they are told gets it, whatever floating point loses', () => {
+  const { taken, after } = takeTokens({ perMinute: 9 }, { tokens: 0, at: 0 }, 0, 3);
+  expect(takeTokens({ perMinute: 9 }, after, taken.retryAfterMs, 3).taken.allowed).toBe(true);
+});
+
 it('whoever waits as long as they are told gets what they asked for', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 600 }), fc.integer({ min: 1, max: 30 }), (perMinute, cost) => {

@@ -24,6 +24,8 @@ export interface Taken {
 }
 
 const MINUTE = 60_000;
+/** Of a token, forgiven: a wait in whole milliseconds refills it but for what floating point loses. */
+export const ROUNDING = 1e-6;
 
 /** `cost` above what the bucket holds counts as the whole bucket: it can be had, once a minute. */
 export function takeTokens(
@@ -38,8 +40,8 @@ export function takeTokens(
     before === undefined
       ? perMinute
       : Math.min(perMinute, before.tokens + Math.max(0, now - before.at) * rate);
-  const allowed = had >= wanted;
-  const tokens = allowed ? had - wanted : had;
+  const allowed = had + ROUNDING >= wanted;
+  const tokens = allowed ? Math.max(0, had - wanted) : had;
   return { taken: tell(perMinute, allowed, tokens, wanted), after: { tokens, at: now } };
 }
 

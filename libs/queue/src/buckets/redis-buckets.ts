@@ -6,7 +6,7 @@
 import { Redis } from 'ioredis';
 import { sampledErrors, silentLogger, type Log } from '#observability';
 import { producerOptions, type RedisConnection } from '../bullmq/connection.js';
-import { type Bucket, type Taken, tell } from './bucket.js';
+import { type Bucket, ROUNDING, type Taken, tell } from './bucket.js';
 
 /** Real milliseconds. */
 const ANSWERS_WITHIN = 250;
@@ -24,8 +24,8 @@ if state[1] and state[2] then
   tokens = math.min(capacity, tonumber(state[1]) + math.max(0, now - tonumber(state[2])) * rate)
 end
 local allowed = 0
-if tokens >= cost then
-  tokens = tokens - cost
+if tokens + ${ROUNDING} >= cost then
+  tokens = math.max(0, tokens - cost)
   allowed = 1
 end
 redis.call('HSET', KEYS[1], 'tokens', tostring(tokens), 'at', string.format('%d', now))
