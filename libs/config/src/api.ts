@@ -17,6 +17,8 @@ const schema = z.object({
   /** What a key may do in a minute that has no budget of its own. */
   API_READS_PER_MINUTE: perMinute.default(6_000),
   API_ACTS_PER_MINUTE: perMinute.default(1_200),
+  /** Calls without a good key that one address may make in a minute, at one process. */
+  API_FAILURES_PER_MINUTE: perMinute.default(600),
   /** Addresses or ranges of reverse proxies whose X-Forwarded-For is believed, separated by commas. */
   API_TRUSTED_PROXIES: z
     .string()

@@ -5,6 +5,7 @@
 import type { Caller } from '#application';
 import { Refusal, SCOPES } from '#contracts';
 import type { FoundApiKey } from '#persistence';
+import type { Bucket } from '#queue';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { BudgetName, Budgets } from './budgets.js';
 import type { CallerRequest } from './caller-request.js';
@@ -19,20 +20,22 @@ export interface RouteCharge {
   readonly cost?: number;
 }
 
-/** Calls without a good key that one address may make in a minute, at one process. */
-const FAILURES = { perMinute: 600 };
-
 export interface AdmissionParts {
   readonly keys: KnownKeys;
   readonly budgets: Budgets;
+  /** Calls without a good key that one address may make in a minute, at this process. */
+  readonly failuresPerMinute: number;
   /** Notes, now and then, that a key is in use. */
   readonly onUse: (key: FoundApiKey) => void;
 }
 
 export class Admission {
   private readonly failures = new LocalBuckets();
+  private readonly allowedFailures: Bucket;
 
-  constructor(private readonly parts: AdmissionParts) {}
+  constructor(private readonly parts: AdmissionParts) {
+    this.allowedFailures = { perMinute: parts.failuresPerMinute };
+  }
 
   /** Lets the request in, with its caller, or refuses. @throws Refusal */
   async admit(request: CallerRequest, reply: FastifyReply): Promise<void> {
@@ -49,11 +52,13 @@ export class Admission {
   private async keyOf(request: FastifyRequest): Promise<FoundApiKey> {
     const given = givenKey(request);
     // Whoever guesses keys is stopped before Postgres is asked; a good key from the same address is not.
-    if (given !== undefined && !this.parts.keys.wasGood(given) && this.failures.isEmpty(request.ip, FAILURES))
-      throw tooManyFailures();
+    const isStranger = given !== undefined && !this.parts.keys.wasGood(given);
+    if (isStranger && this.failures.isEmpty(request.ip, this.allowedFailures))
+      throw tooManyFailures(this.allowedFailures);
     const found = given === undefined ? undefined : await this.parts.keys.caller(given);
     if (found !== undefined) return found;
-    if (!this.failures.take(request.ip, FAILURES, 1).allowed) throw tooManyFailures();
+    if (!this.failures.take(request.ip, this.allowedFailures, 1).allowed)
+      throw tooManyFailures(this.allowedFailures);
     throw unauthenticated(
       given === undefined ? 'This call carries no API key.' : 'This API key is unknown, expired or revoked.',
     );
@@ -87,10 +92,10 @@ function unauthenticated(detail: string): Refusal {
   );
 }
 
-function tooManyFailures(): Refusal {
+function tooManyFailures({ perMinute }: Bucket): Refusal {
   return new Refusal(
     'rate_limited',
-    `More than ${FAILURES.perMinute} calls without a valid key came from this address within a minute.`,
+    `More than ${perMinute} calls without a valid key came from this address within a minute.`,
     'Wait a few seconds (Retry-After), and send a valid key.',
   );
 }

@@ -27,6 +27,7 @@ export function createAdmission(sql: EngineSql, config: ApiConfig, logger: Logge
     admission: new Admission({
       keys: new KnownKeys((key) => findApiKey(sql, config.OVERTURE_KEY_PEPPER, key, Temporal.Now.instant())),
       budgets: new Budgets(shared, defaults, logger),
+      failuresPerMinute: config.API_FAILURES_PER_MINUTE,
       onUse: notesOfUse(sql, logger),
     }),
     close: () => shared.close(),

@@ -45,6 +45,7 @@ export async function runApi({ change = (config) => config }: RunningOptions = {
     IMPORT_MAX_BYTES: 2_000_000_000,
     IMPORT_MAX_ROWS: 5_000_000,
     API_ACTS_PER_MINUTE: 1_000_000,
+    API_FAILURES_PER_MINUTE: 600,
     API_TRUSTED_PROXIES: '',
     API_PUBLIC_URL: 'https://outreach.example',
     OVERTURE_SECRET_KEY: secret(),
