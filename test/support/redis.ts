@@ -10,6 +10,8 @@ import { open, readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ROOT } from '../../launcher/area/area.ts';
+import { findRedis } from '../../launcher/redis/program.ts';
 import { freePort } from './free-port.js';
 import { onlyOneAtATime, testFolder } from './once.js';
 
@@ -79,13 +81,15 @@ async function launch(
   outlives: boolean,
 ): Promise<{ pid: number; ended: Promise<void> }> {
   const log = await open(logPath, 'a');
+  // The same program as the launcher's: a machine without Redis has one unpacked beside the checkout's other tools.
+  const program = findRedis(join(ROOT, '.tools'));
   const child = spawn(
-    'redis-server',
+    program.path,
     [
       ...['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
       ...['--maxmemory-policy', 'noeviction', ...flags],
     ],
-    { detached: outlives, stdio: ['ignore', log.fd, log.fd] },
+    { detached: outlives, stdio: ['ignore', log.fd, log.fd], env: { ...process.env, ...program.env } },
   );
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const failed = new Promise<never>((_, reject) => child.once('error', reject));
