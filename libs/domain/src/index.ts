@@ -1,3 +1,4 @@
+export * from './budget/budget.js';
 export * from './campaign/status.js';
 export * from './figures/fold.js';
 export * from './figures/funnel-event.js';

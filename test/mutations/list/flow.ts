@@ -45,9 +45,9 @@ export const FLOW: readonly Mutation[] = [
   },
   {
     name: 'one reservation more than the day allows',
-    file: 'libs/domain/src/pacing/lane-chance.ts',
-    search: 'lane.usedToday >= lane.dailyCap',
-    replace: 'lane.usedToday > lane.dailyCap',
+    file: 'libs/domain/src/pacing/allocate.ts',
+    search: 'room: lane.budget.room - slots.length',
+    replace: 'room: lane.budget.room - slots.length + 1',
     test: allocation('stops at the budget and comes back tomorrow'),
     why: 'Reservations pile up that no claim will grant.',
   },

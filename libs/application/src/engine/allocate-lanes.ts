@@ -4,7 +4,7 @@
  * Third stage: SQL fetches the open lanes and the heads of their queues, the pure `allocateLane` decides, and the
  * chosen touches are reserved with a time. Budget is only consumed by the claim, later.
  */
-import { allocateLane, type Candidate, type LaneDecision, localDay } from '#domain';
+import { allocateLane, type Candidate, type LaneDecision, localDay, nextLocalDay, tightest } from '#domain';
 import type { EngineDependencies } from './engine-dependencies.js';
 import { realNow } from './engine-dependencies.js';
 import type { LaneRow, LaneStore, LaneUpdate } from './lane-store.port.js';
@@ -40,8 +40,14 @@ export async function allocateLanes(deps: EngineDependencies, workspaceId: strin
           accountId: row.accountId,
           kind: row.kind,
           window: row.window,
-          usedToday: used[index] ?? 0,
-          dailyCap: row.dailyCap,
+          budget: tightest([
+            {
+              cap: row.dailyCap,
+              taken: used[index] ?? 0,
+              opensAt: nextLocalDay(now, row.window.zone),
+              reason: 'budget_spent',
+            },
+          ]),
           nextSlotAt: row.nextSlotAt,
           gapSeconds: row.gapSeconds,
           blockedBy: row.blockedBy ?? undefined,

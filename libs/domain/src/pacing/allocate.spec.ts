@@ -4,6 +4,7 @@ import { instants, windows } from '../../../../test/support/arbitraries/windows.
 import { seededRandom } from '../random/seeded-random.js';
 import { localDay, nextLocalDay } from '../time/local-day.js';
 import { allocate, allocateLane } from './allocate.js';
+import type { Budget } from '../budget/budget.js';
 import type { AllocationRound, Candidate, Lane } from './lane.js';
 import { isOpen, nextOpening, type SendingWindow } from './window.js';
 
@@ -19,12 +20,18 @@ const PARIS: SendingWindow = {
 const NOW = at('2026-11-23T09:00:00Z'); // Monday, 10:00 in Paris
 const LONG_AGO = at('2026-11-01T00:00:00Z');
 
+/** Room for so many until the midnight of Paris that follows `NOW`. */
+const roomFor = (room: number, opensAt: Temporal.Instant | null = at('2026-11-23T23:00:00Z')): Budget => ({
+  room,
+  opensAt,
+  reason: 'budget_spent',
+});
+
 const lane = (change: Partial<Lane> = {}): Lane => ({
   accountId: 'account',
   kind: 'email',
   window: PARIS,
-  usedToday: 0,
-  dailyCap: 50,
+  budget: roomFor(50),
   nextSlotAt: LONG_AGO,
   gapSeconds: { min: 60, max: 60 },
   ...change,
@@ -59,31 +66,45 @@ describe('allocateLane', () => {
     ['on Saturday', {}, '2026-11-21T10:00:00Z', 'outside_window', '2026-11-23T08:00:00Z'],
     [
       'with the budget spent',
-      { usedToday: 50 },
+      { budget: roomFor(0) },
       '2026-11-23T09:00:00Z',
       'budget_spent',
       '2026-11-24T08:00:00Z',
     ],
     [
       'with the budget overspent',
-      { usedToday: 90 },
+      { budget: roomFor(-40) },
       '2026-11-23T09:00:00Z',
       'budget_spent',
       '2026-11-24T08:00:00Z',
     ],
     [
       'with no budget at all',
-      { dailyCap: 0 },
+      { budget: roomFor(0, at('2026-11-20T23:00:00Z')) },
       '2026-11-20T09:00:00Z',
       'budget_spent',
       '2026-11-23T08:00:00Z',
     ],
     [
       'at night, budget spent',
-      { usedToday: 50 },
+      { budget: roomFor(0) },
       '2026-11-23T20:00:00Z',
       'outside_window',
       '2026-11-24T08:00:00Z',
+    ],
+    [
+      'with a budget that opens in six days',
+      { budget: { room: 0, opensAt: at('2026-11-28T23:00:00Z'), reason: 'budget_spent' } },
+      '2026-11-23T09:00:00Z',
+      'budget_spent',
+      '2026-11-30T08:00:00Z',
+    ],
+    [
+      'with a budget that only a person gives',
+      { budget: roomFor(0, null) },
+      '2026-11-23T09:00:00Z',
+      'budget_spent',
+      '2026-11-24T09:00:00Z',
     ],
     [
       'inside a gap',
@@ -122,7 +143,7 @@ describe('allocateLane', () => {
   });
 
   it('stops at the budget and comes back tomorrow', () => {
-    const decision = allocateLane(lane({ usedToday: 48 }), due(5), round());
+    const decision = allocateLane(lane({ budget: roomFor(2) }), due(5), round());
     expect(decision.slots).toHaveLength(2);
     expect(decision).toMatchObject({ reason: 'budget_spent', lookAgainAt: at('2026-11-24T08:00:00Z') });
   });
@@ -142,17 +163,23 @@ describe('allocateLane', () => {
   });
 
   it('answers to people who wrote need neither window nor budget', () => {
-    const answers = lane({ kind: 'email_reply', usedToday: 50, gapSeconds: { min: 0, max: 0 } });
+    const answers = lane({ kind: 'email_reply', budget: roomFor(0), gapSeconds: { min: 0, max: 0 } });
     const decision = allocateLane(answers, due(3), round({ now: at('2026-11-22T03:00:00Z') }));
     expect(decision.slots).toHaveLength(3);
   });
 });
 
+function midnightAfter(from: Temporal.Instant, zone: string, days: number): Temporal.Instant {
+  let instant = from;
+  for (let day = 0; day < days; day += 1) instant = nextLocalDay(instant, zone);
+  return instant;
+}
+
 const lanes = fc
   .record({
     window: windows,
-    usedToday: fc.integer({ min: 0, max: 12 }),
-    dailyCap: fc.integer({ min: 0, max: 12 }),
+    room: fc.integer({ min: -2, max: 12 }),
+    days: fc.option(fc.integer({ min: 1, max: 40 })),
     waited: fc.integer({ min: -7200, max: 7200 }),
     gap: fc.tuple(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 0, max: 900 })),
     now: instants,
@@ -160,11 +187,14 @@ const lanes = fc
     dues: fc.array(fc.integer({ min: -3600, max: 7200 }), { maxLength: 20 }),
     seed: fc.string(),
   })
-  .map(({ window, usedToday, dailyCap, waited, gap, now, horizonSeconds, dues, seed }) => ({
+  .map(({ window, room, days, waited, gap, now, horizonSeconds, dues, seed }) => ({
     lane: lane({
       window,
-      usedToday,
-      dailyCap,
+      budget: {
+        room,
+        opensAt: days === null ? null : midnightAfter(now, window.zone, days),
+        reason: 'budget_spent',
+      },
       nextSlotAt: now.add({ seconds: waited }),
       gapSeconds: { min: Math.min(...gap), max: Math.max(...gap) },
     }),
@@ -179,7 +209,7 @@ describe('whatever the lane, the round and the seed', () => {
         const { now, horizonSeconds } = again();
         const { slots, nextSlotAt } = allocateLane(given, candidates, again());
         expect(new Set(slots.map((slot) => slot.touchId)).size).toBe(slots.length);
-        expect(slots.length).toBeLessThanOrEqual(Math.max(0, given.dailyCap - given.usedToday));
+        expect(slots.length).toBeLessThanOrEqual(Math.max(0, given.budget.room));
         let earliest = given.nextSlotAt;
         for (const slot of slots) {
           expect(isOpen(given.window, slot.at)).toBe(true);
@@ -219,10 +249,11 @@ describe('whatever the lane, the round and the seed', () => {
         }
         // Somebody impatient asks a moment too early, with a horizon of nothing.
         const early = first.lookAgainAt.subtract({ milliseconds: 1 });
-        const sameDay = localDay(early, given.window.zone) === localDay(now, given.window.zone);
-        const used = sameDay ? given.usedToday + first.slots.length : 0;
+        const { room, opensAt } = given.budget;
+        const shut = opensAt === null || Temporal.Instant.compare(early, opensAt) < 0;
+        const budget = { ...given.budget, room: shut ? room - first.slots.length : 1000 };
         const asked = allocateLane(
-          { ...given, nextSlotAt: first.nextSlotAt, usedToday: used },
+          { ...given, nextSlotAt: first.nextSlotAt, budget },
           rest,
           round({ now: early, horizonSeconds: 0 }),
         );
@@ -247,10 +278,12 @@ describe('whatever the lane, the round and the seed', () => {
         let state: Lane = start;
         let now = again().now;
         let left = candidates;
-        const perDay = new Map([[localDay(now, start.window.zone), start.usedToday]]);
+        const cap = Math.max(0, start.budget.room);
+        const perDay = new Map<string, number>();
         for (let turn = 0; turn < 20 && left.length > 0; turn += 1) {
           const day = localDay(now, start.window.zone);
-          state = { ...state, usedToday: perDay.get(day) ?? 0 };
+          const opensAt = nextLocalDay(now, start.window.zone);
+          state = { ...state, budget: { ...roomFor(cap - (perDay.get(day) ?? 0)), opensAt } };
           const decision = allocateLane(state, left, { ...again(), now });
           for (const slot of decision.slots) {
             const slotDay = localDay(slot.at, start.window.zone);
@@ -260,7 +293,6 @@ describe('whatever the lane, the round and the seed', () => {
           state = { ...state, nextSlotAt: decision.nextSlotAt };
           now = decision.lookAgainAt;
         }
-        const cap = Math.max(start.dailyCap, start.usedToday);
         for (const used of perDay.values()) expect(used).toBeLessThanOrEqual(cap);
         expect(Temporal.Instant.compare(nextLocalDay(now, start.window.zone), now)).toBe(1);
       }),

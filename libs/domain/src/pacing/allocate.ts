@@ -20,7 +20,7 @@ export function allocate<L extends Lane>(
 
 /**
  * Gives slots to the candidates in their given order. A slot lies inside the window, after the gap, within the horizon
- * and the day's budget, and never before its touch is due. No slot lies past the account's midnight: tomorrow's
+ * and the lane's budget, and never before its touch is due. No slot lies past the account's midnight: tomorrow's
  * budget is counted tomorrow.
  */
 export function allocateLane(
@@ -36,7 +36,8 @@ export function allocateLane(
   const slots: Slot[] = [];
   let nextSlotAt = lane.nextSlotAt;
   for (;;) {
-    const chance = nextChance({ ...lane, nextSlotAt, usedToday: lane.usedToday + slots.length }, round);
+    const budget = { ...lane.budget, room: lane.budget.room - slots.length };
+    const chance = nextChance({ ...lane, nextSlotAt, budget }, round);
     if (!chance.inReach) {
       const reason = waiting.size > 0 ? { reason: chance.reason } : {};
       return { slots, nextSlotAt, lookAgainAt: chance.at, ...reason };

@@ -6,7 +6,7 @@ import type { AllocationRound, Candidate, Lane } from './lane.js';
 import type { DeferralReason } from './reasons.js';
 import { nextOpening } from './window.js';
 
-/** A window that never opens is looked at again after this long. */
+/** What does not open by itself, a window or a budget, is looked at again after this long. */
 const NEVER_OPENS_HOURS = 24;
 
 export interface Chance {
@@ -28,12 +28,14 @@ export function nextChance(lane: Lane, round: AllocationRound): Chance {
   if (!opening) {
     return { at: round.now.add({ hours: NEVER_OPENS_HOURS }), inReach: false, reason: 'outside_window' };
   }
-  if (lane.usedToday >= lane.dailyCap && isBefore(opening, tomorrow)) {
-    return { at: nextOpening(lane.window, tomorrow) ?? tomorrow, inReach: false, reason: 'budget_spent' };
-  }
+  const { room, opensAt, reason } = lane.budget;
+  if (room <= 0 && opensAt === null)
+    return { at: round.now.add({ hours: NEVER_OPENS_HOURS }), inReach: false, reason };
+  if (room <= 0 && opensAt !== null && isBefore(opening, opensAt))
+    return { at: nextOpening(lane.window, opensAt) ?? opensAt, inReach: false, reason };
   return {
     at: opening,
-    inReach: !isBefore(horizon, opening) && isBefore(opening, tomorrow),
+    inReach: room > 0 && !isBefore(horizon, opening) && isBefore(opening, tomorrow),
     reason: isBefore(from, opening) ? 'outside_window' : 'gap',
   };
 }

@@ -1,4 +1,5 @@
 /** What is a lane, what waits in it, and what is decided about it? */
+import type { Budget } from '../budget/budget.js';
 import type { TouchKind } from '../touch/touch.js';
 import type { DeferralReason } from './reasons.js';
 import type { SendingWindow } from './window.js';
@@ -8,9 +9,8 @@ export interface Lane {
   readonly accountId: string;
   readonly kind: TouchKind;
   readonly window: SendingWindow;
-  /** Sends already consumed or reserved on the account's current day. */
-  readonly usedToday: number;
-  readonly dailyCap: number;
+  /** What the tightest of all limits leaves this lane now. */
+  readonly budget: Budget;
   /** Earliest instant of the next slot: the last reserved slot plus its gap. */
   readonly nextSlotAt: Temporal.Instant;
   readonly gapSeconds: { readonly min: number; readonly max: number };
