@@ -11,7 +11,14 @@ module.exports = {
       'domain-is-pure',
       'The rules know no framework, no I/O and no other layer.',
       { path: lib('domain'), pathNot: notSpec },
-      { pathNot: [lib('domain')] },
+      // LiquidJS renders texts and does nothing else (ADR 19); the next rule says where.
+      { pathNot: [lib('domain'), 'node_modules/liquidjs/'] },
+    ),
+    forbid(
+      'only-the-template-language-touches-liquid',
+      'What an author may write is decided in one place.',
+      { path: '^(apps|libs)/', pathNot: '^libs/domain/src/template/liquid(\\.ts|js\\.d\\.ts)$' },
+      { path: 'node_modules/liquidjs/' },
     ),
     forbid(
       'contracts-know-only-the-domain',

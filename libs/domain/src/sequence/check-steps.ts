@@ -50,7 +50,7 @@ function checkBody(body: string, path: string, max: number): SequenceProblem[] {
 
 function checkText(text: string, path: string, max: number): SequenceProblem[] {
   const length = literalLength(text);
-  const tooLong = `${length} characters before variables; the limit is ${max}. Shorten it.`;
+  const tooLong = `${length} characters before variables, at its longest; the limit is ${max}. Shorten it.`;
   return [
     ...(length > max ? [error(path, 'text_too_long', tooLong)] : []),
     ...variablesOf(text)
@@ -66,7 +66,7 @@ function checkText(text: string, path: string, max: number): SequenceProblem[] {
       error(
         path,
         'unreadable_placeholder',
-        `${written.slice(0, 60)} cannot be read. Write {{ first_name }} or {{ first_name | default: "there" }}.`,
+        `${written.slice(0, 60)} cannot be read. Write {{ first_name }}, {{ first_name | default: "there" }}, {% if first_name %}…{% endif %} or {Hi|Hello}.`,
       ),
     ),
   ];
