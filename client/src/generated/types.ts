@@ -411,6 +411,13 @@ export type Figures = {
         readonly numerator: number;
         readonly denominator: number;
         readonly value: number | null;
+        /** Where the true rate lies in 95 of 100 cases (Wilson); null where there is no share to speak of. */
+        readonly interval: {
+          readonly low: number;
+          readonly high: number;
+        } | null;
+        /** Whether the denominator (50 at least) lets anybody claim this rate. */
+        readonly enough: boolean;
         readonly definition: string;
       }
     >
@@ -426,6 +433,13 @@ export type Figures = {
           readonly numerator: number;
           readonly denominator: number;
           readonly value: number | null;
+          /** Where the true rate lies in 95 of 100 cases (Wilson); null where there is no share to speak of. */
+          readonly interval: {
+            readonly low: number;
+            readonly high: number;
+          } | null;
+          /** Whether the denominator (50 at least) lets anybody claim this rate. */
+          readonly enough: boolean;
           readonly definition: string;
         }
       >
@@ -448,6 +462,13 @@ export type Figures = {
             readonly numerator: number;
             readonly denominator: number;
             readonly value: number | null;
+            /** Where the true rate lies in 95 of 100 cases (Wilson); null where there is no share to speak of. */
+            readonly interval: {
+              readonly low: number;
+              readonly high: number;
+            } | null;
+            /** Whether the denominator (50 at least) lets anybody claim this rate. */
+            readonly enough: boolean;
             readonly definition: string;
           }
         >
@@ -2616,6 +2637,13 @@ export type FiguresCompareOutput = {
           readonly numerator: number;
           readonly denominator: number;
           readonly value: number | null;
+          /** Where the true rate lies in 95 of 100 cases (Wilson); null where there is no share to speak of. */
+          readonly interval: {
+            readonly low: number;
+            readonly high: number;
+          } | null;
+          /** Whether the denominator (50 at least) lets anybody claim this rate. */
+          readonly enough: boolean;
           readonly definition: string;
         }
       >
@@ -2634,6 +2662,13 @@ export type FiguresCompareOutput = {
           readonly numerator: number;
           readonly denominator: number;
           readonly value: number | null;
+          /** Where the true rate lies in 95 of 100 cases (Wilson); null where there is no share to speak of. */
+          readonly interval: {
+            readonly low: number;
+            readonly high: number;
+          } | null;
+          /** Whether the denominator (50 at least) lets anybody claim this rate. */
+          readonly enough: boolean;
           readonly definition: string;
         }
       >
@@ -2735,6 +2770,13 @@ export type FiguresPipelineOutput = {
       readonly numerator: number;
       readonly denominator: number;
       readonly value: number | null;
+      /** Where the true rate lies in 95 of 100 cases (Wilson); null where there is no share to speak of. */
+      readonly interval: {
+        readonly low: number;
+        readonly high: number;
+      } | null;
+      /** Whether the denominator (50 at least) lets anybody claim this rate. */
+      readonly enough: boolean;
       readonly definition: string;
     };
   }[];
@@ -2784,6 +2826,13 @@ export type FiguresPipelineOutput = {
       readonly numerator: number;
       readonly denominator: number;
       readonly value: number | null;
+      /** Where the true rate lies in 95 of 100 cases (Wilson); null where there is no share to speak of. */
+      readonly interval: {
+        readonly low: number;
+        readonly high: number;
+      } | null;
+      /** Whether the denominator (50 at least) lets anybody claim this rate. */
+      readonly enough: boolean;
       readonly definition: string;
     };
   };
@@ -2891,6 +2940,13 @@ export type FiguresExplainOutput = {
         readonly numerator: number;
         readonly denominator: number;
         readonly value: number | null;
+        /** Where the true rate lies in 95 of 100 cases (Wilson); null where there is no share to speak of. */
+        readonly interval: {
+          readonly low: number;
+          readonly high: number;
+        } | null;
+        /** Whether the denominator (50 at least) lets anybody claim this rate. */
+        readonly enough: boolean;
         readonly definition: string;
       }
     >

@@ -35,6 +35,8 @@ export * from './sequence/limits.js';
 export * from './sequence/pass-over.js';
 export type { SequenceProblem, SequenceProblemCode } from './sequence/problems.js';
 export * from './sequence/validate.js';
+export * from './statistics/interval.js';
+export * from './statistics/sequential-test.js';
 export * from './template/parse.js';
 export * from './template/render.js';
 export * from './template/variables.js';

@@ -1,4 +1,5 @@
 /** How are figures told? Every rate with its numerator and denominator, so that nobody compares what cannot be. */
+import { rateOf } from '#domain';
 import type { EdgeOutput } from '../calls/edge.js';
 import { cleanLine } from '../untrusted/clean-text.js';
 import type { ToolAnswer } from './tool-answer.js';
@@ -91,17 +92,20 @@ function compared(rates: Figures['rates']): string {
   }).join(', ');
 }
 
-/** `12.5 % (5 of 40)`; without a denominator there is no rate. */
-function describeRate({ numerator, denominator, value }: Rate): string {
+/** `12.5 % (10 of 80; 6.9 to 21.5 %)`; without a denominator there is no rate, and of few people none is claimed. */
+function describeRate({ numerator, denominator, value, interval, enough }: Rate): string {
   if (value === null) return `none yet (0 of 0)`;
-  return `${(value * 100).toFixed(1)} % (${numerator} of ${denominator})`;
+  const between = interval === null ? '' : `; ${percent(interval.low)} to ${percent(interval.high)} %`;
+  const caution = enough ? '' : '; too few to claim a rate';
+  return `${percent(value)} % (${numerator} of ${denominator}${between}${caution})`;
 }
+
+const percent = (share: number): string => (share * 100).toFixed(1);
 
 function sumOf(rates: readonly Rate[]): Rate {
   const numerator = rates.reduce((sum, rate) => sum + rate.numerator, 0);
   const denominator = rates.reduce((sum, rate) => sum + rate.denominator, 0);
-  const value = denominator > 0 ? numerator / denominator : null;
-  return { numerator, denominator, value, definition: rates[0]?.definition ?? '' };
+  return rateOf(numerator, denominator, rates[0]?.definition ?? '');
 }
 
 function money(cents: number, currency: string): string {

@@ -1,6 +1,6 @@
 /** figures.pipeline: which meetings and deals did campaigns come to, at which stage and worth how much? */
 import { type OutputOf, Refusal } from '#contracts';
-import { DEAL_STATUSES, MEETING_STATUSES } from '#domain';
+import { DEAL_STATUSES, MEETING_STATUSES, rateOf } from '#domain';
 import type { ReadHandler } from '../operations/operation-context.js';
 import { askedPeriod, toldOf } from './asked-period.js';
 import { namesOfCampaigns } from './compare-figures.js';
@@ -61,12 +61,7 @@ function numbersOf(deals: readonly DealSum[], meetings: readonly MeetingSum[]): 
     open,
     won,
     lost,
-    winRate: {
-      numerator: won.count,
-      denominator: decided,
-      value: decided > 0 ? won.count / decided : null,
-      definition: WIN_RATE,
-    },
+    winRate: rateOf(won.count, decided, WIN_RATE),
   };
 }
 

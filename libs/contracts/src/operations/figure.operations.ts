@@ -1,6 +1,6 @@
 /** Figures: what was counted, in which period, by which dimension; and what a number is made of. */
 import { z } from 'zod';
-import { COUNTED_METRICS, DEAL_STATUSES, INTERVALS, type Metric } from '#domain';
+import { COUNTED_METRICS, DEAL_STATUSES, INTERVALS, type Metric, MINIMUM_SAMPLE } from '#domain';
 import { id } from '../ids/edge.js';
 import { idList } from '../ids/id-list.js';
 import { defineOperation } from './operation.js';
@@ -33,6 +33,13 @@ export const rate = z.object({
   numerator: z.number(),
   denominator: z.number(),
   value: z.number().nullable(),
+  interval: z.object({ low: z.number(), high: z.number() }).nullable().meta({
+    description:
+      'Where the true rate lies in 95 of 100 cases (Wilson); null where there is no share to speak of.',
+  }),
+  enough: z.boolean().meta({
+    description: `Whether the denominator (${MINIMUM_SAMPLE} at least) lets anybody claim this rate.`,
+  }),
   definition: z.string(),
 });
 const counts = z.record(z.string(), z.number().int());

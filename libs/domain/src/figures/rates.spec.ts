@@ -22,6 +22,16 @@ describe('ratesOf', () => {
     expect(rate(name, counts)).toMatchObject({ numerator, denominator, value });
   });
 
+  it('a rate comes with the interval that it may lie in, and says when it is of too few', () => {
+    const { interval, enough } = rate('reply', { contacted: 263, replied: 81 });
+    expect(interval?.low).toBeCloseTo(0.2553, 4);
+    expect(interval?.high).toBeCloseTo(0.3662, 4);
+    expect(enough).toBe(true);
+    expect(rate('reply', { contacted: 49, replied: 10 }).enough).toBe(false);
+    // Two meetings of one person: that is no share of the people.
+    expect(rate('meeting', { contacted: 1, meetings_booked: 2 }).interval).toBeNull();
+  });
+
   it('every rate says what it means, and is never NaN', () => {
     const metrics = Object.keys(METRICS) as Metric[];
     fc.assert(

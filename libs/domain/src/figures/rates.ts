@@ -1,4 +1,5 @@
 /** How well does it go? Each rate with its numerator, its denominator and the sentence that defines it. */
+import { type ConfidenceInterval, isEnough, wilsonInterval } from '../statistics/interval.js';
 import type { Metric } from './metrics.js';
 
 export type Counts = Readonly<Partial<Record<Metric, number>>>;
@@ -21,7 +22,22 @@ export interface Rate {
   readonly denominator: number;
   /** Between 0 and 1; null when there is nothing to divide by. */
   readonly value: number | null;
+  /** Where the true rate lies, 95 times of 100; null where one count is no part of the other. */
+  readonly interval: ConfidenceInterval | null;
+  /** Whether the denominator is large enough for anybody to claim this rate. */
+  readonly enough: boolean;
   readonly definition: string;
+}
+
+export function rateOf(numerator: number, denominator: number, definition: string): Rate {
+  return {
+    numerator,
+    denominator,
+    value: denominator > 0 ? numerator / denominator : null,
+    interval: wilsonInterval(numerator, denominator),
+    enough: isEnough(denominator),
+    definition,
+  };
 }
 
 type Of = (counts: (metric: Metric) => number) => number;
@@ -83,11 +99,8 @@ export function deliveredOf(counts: Counts): number {
 export function ratesOf(counts: Counts): Readonly<Record<RateName, Rate>> {
   const of = (metric: Metric) => counts[metric] ?? 0;
   const rates = RATE_NAMES.map((name) => {
-    const { definition, ...parts } = RATES[name];
-    const numerator = parts.numerator(of);
-    const denominator = parts.denominator(of);
-    const value = denominator > 0 ? numerator / denominator : null;
-    return [name, { numerator, denominator, value, definition }] as const;
+    const { numerator, denominator, definition } = RATES[name];
+    return [name, rateOf(numerator(of), denominator(of), definition)] as const;
   });
   return Object.fromEntries(rates) as Record<RateName, Rate>;
 }
