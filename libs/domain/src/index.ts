@@ -10,6 +10,7 @@ export * from './figures/rates.js';
 export * from './pacing/allocate.js';
 export * from './pacing/lane.js';
 export * from './pacing/reasons.js';
+export * from './pacing/window-intersection.js';
 export * from './pacing/window-problems.js';
 export * from './pacing/window.js';
 export * from './people/address-verdict.js';

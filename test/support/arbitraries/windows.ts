@@ -13,6 +13,8 @@ export const zones = fc.constantFrom(
   'Australia/Lord_Howe',
   'Pacific/Apia',
   'Africa/Casablanca',
+  'America/Santiago',
+  'Africa/Cairo',
 );
 
 /** Days of 2026 on which one of the zones moves its clocks, and the year around them. */
@@ -53,3 +55,42 @@ export const windows: fc.Arbitrary<SendingWindow> = fc.record({
   ranges,
   holidays: fc.uniqueArray(fc.constantFrom(...CLOCK_CHANGES), { maxLength: 2 }),
 });
+
+/** Every change of clocks from 2024 to 2028 in zones that do it by day and by night, by an hour and by half, north and south. */
+const CHANGING_ZONES = [
+  'Europe/Paris',
+  'Europe/London',
+  'America/New_York',
+  'America/Los_Angeles',
+  'America/Havana',
+  'America/St_Johns',
+  'America/Santiago',
+  'Asia/Beirut',
+  'Asia/Jerusalem',
+  'Africa/Cairo',
+  'Africa/Casablanca',
+  'Australia/Sydney',
+  'Australia/Lord_Howe',
+  'Pacific/Auckland',
+];
+export const CHANGES_OF_CLOCKS = CHANGING_ZONES.flatMap((zone) => {
+  const changes: { readonly zone: string; readonly at: Temporal.Instant }[] = [];
+  let at = Temporal.ZonedDateTime.from(`2024-01-01T00:00[${zone}]`).getTimeZoneTransition('next');
+  for (; at && at.year < 2029; at = at.getTimeZoneTransition('next'))
+    changes.push({ zone, at: at.toInstant() });
+  return changes;
+});
+
+/** One to four windows, the first in a zone whose clocks change within two days of the instant. */
+export const windowsAround = fc
+  .record({
+    change: fc.constantFrom(...CHANGES_OF_CLOCKS),
+    minutes: fc.integer({ min: -48 * 60, max: 48 * 60 }),
+    windows: fc.array(windows, { minLength: 1, maxLength: 4 }),
+    share: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+  })
+  .map(({ change, minutes, windows: [first, ...others], share }) => ({
+    instant: change.at.add({ minutes }),
+    windows: [{ ...(first as SendingWindow), zone: change.zone }, ...others],
+    share,
+  }));

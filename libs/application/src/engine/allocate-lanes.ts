@@ -27,7 +27,7 @@ export async function allocateLanes(deps: EngineDependencies, workspaceId: strin
         open.map((lane) => ({
           accountId: lane.accountId,
           kind: lane.kind,
-          day: localDay(now, lane.window.zone),
+          day: localDay(now, lane.zone),
         })),
       ),
       await lanes.heads(open, horizon, HEADS),
@@ -39,12 +39,13 @@ export async function allocateLanes(deps: EngineDependencies, workspaceId: strin
         {
           accountId: row.accountId,
           kind: row.kind,
-          window: row.window,
+          windows: row.windows,
+          zone: row.zone,
           budget: tightest([
             {
               cap: row.dailyCap,
               taken: used[index] ?? 0,
-              opensAt: nextLocalDay(now, row.window.zone),
+              opensAt: nextLocalDay(now, row.zone),
               reason: 'budget_spent',
             },
           ]),

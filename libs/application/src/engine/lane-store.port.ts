@@ -5,7 +5,9 @@ export interface LaneRow {
   readonly accountId: string;
   readonly kind: TouchKind;
   readonly nextSlotAt: Temporal.Instant;
-  readonly window: SendingWindow;
+  /** Of the workspace, the identity and the account. */
+  readonly windows: readonly SendingWindow[];
+  readonly zone: string;
   readonly dailyCap: number;
   readonly gapSeconds: { readonly min: number; readonly max: number };
   readonly blockedBy: DeferralReason | null;

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import '../../../../test/support/temporal-equality.js';
-import { instants, windows } from '../../../../test/support/arbitraries/windows.js';
+import { instants, windows, zones } from '../../../../test/support/arbitraries/windows.js';
 import { seededRandom } from '../random/seeded-random.js';
 import { localDay, nextLocalDay } from '../time/local-day.js';
 import { allocate, allocateLane } from './allocate.js';
 import type { Budget } from '../budget/budget.js';
 import type { AllocationRound, Candidate, Lane } from './lane.js';
-import { isOpen, nextOpening, type SendingWindow } from './window.js';
+import type { SendingWindow } from './window.js';
+import { isOpenInAll, nextOpeningInAll } from './window-intersection.js';
 
 const at = (text: string) => Temporal.Instant.from(text);
 const PARIS: SendingWindow = {
@@ -30,7 +31,8 @@ const roomFor = (room: number, opensAt: Temporal.Instant | null = at('2026-11-23
 const lane = (change: Partial<Lane> = {}): Lane => ({
   accountId: 'account',
   kind: 'email',
-  window: PARIS,
+  windows: [PARIS],
+  zone: PARIS.zone,
   budget: roomFor(50),
   nextSlotAt: LONG_AGO,
   gapSeconds: { min: 60, max: 60 },
@@ -129,9 +131,9 @@ describe('allocateLane', () => {
     ],
     [
       'when the window never opens',
-      { window: { ...PARIS, weekdays: [] } },
+      { windows: [{ ...PARIS, weekdays: [] }] },
       '2026-11-23T09:00:00Z',
-      'outside_window',
+      'window_never_opens',
       '2026-11-24T09:00:00Z',
     ],
   ])('%s nothing goes out, and it says why and until when', (_name, change, now, reason, lookAgainAt) => {
@@ -177,7 +179,8 @@ function midnightAfter(from: Temporal.Instant, zone: string, days: number): Temp
 
 const lanes = fc
   .record({
-    window: windows,
+    windows: fc.array(windows, { minLength: 1, maxLength: 3 }),
+    zone: zones,
     room: fc.integer({ min: -2, max: 12 }),
     days: fc.option(fc.integer({ min: 1, max: 40 })),
     waited: fc.integer({ min: -7200, max: 7200 }),
@@ -187,12 +190,13 @@ const lanes = fc
     dues: fc.array(fc.integer({ min: -3600, max: 7200 }), { maxLength: 20 }),
     seed: fc.string(),
   })
-  .map(({ window, room, days, waited, gap, now, horizonSeconds, dues, seed }) => ({
+  .map(({ windows: hours, zone, room, days, waited, gap, now, horizonSeconds, dues, seed }) => ({
     lane: lane({
-      window,
+      windows: hours,
+      zone,
       budget: {
         room,
-        opensAt: days === null ? null : midnightAfter(now, window.zone, days),
+        opensAt: days === null ? null : midnightAfter(now, zone, days),
         reason: 'budget_spent',
       },
       nextSlotAt: now.add({ seconds: waited }),
@@ -212,8 +216,8 @@ describe('whatever the lane, the round and the seed', () => {
         expect(slots.length).toBeLessThanOrEqual(Math.max(0, given.budget.room));
         let earliest = given.nextSlotAt;
         for (const slot of slots) {
-          expect(isOpen(given.window, slot.at)).toBe(true);
-          expect(localDay(slot.at, given.window.zone)).toBe(localDay(now, given.window.zone));
+          expect(isOpenInAll(given.windows, slot.at)).toBe(true);
+          expect(localDay(slot.at, given.zone)).toBe(localDay(now, given.zone));
           for (const bound of [
             now,
             earliest,
@@ -257,7 +261,7 @@ describe('whatever the lane, the round and the seed', () => {
           rest,
           round({ now: early, horizonSeconds: 0 }),
         );
-        if (nextOpening(given.window, now) && horizonSeconds > 0) expect(asked.slots).toEqual([]);
+        if (nextOpeningInAll(given.windows, now) && horizonSeconds > 0) expect(asked.slots).toEqual([]);
       }),
       { numRuns: 300 },
     );
@@ -281,12 +285,12 @@ describe('whatever the lane, the round and the seed', () => {
         const cap = Math.max(0, start.budget.room);
         const perDay = new Map<string, number>();
         for (let turn = 0; turn < 20 && left.length > 0; turn += 1) {
-          const day = localDay(now, start.window.zone);
-          const opensAt = nextLocalDay(now, start.window.zone);
+          const day = localDay(now, start.zone);
+          const opensAt = nextLocalDay(now, start.zone);
           state = { ...state, budget: { ...roomFor(cap - (perDay.get(day) ?? 0)), opensAt } };
           const decision = allocateLane(state, left, { ...again(), now });
           for (const slot of decision.slots) {
-            const slotDay = localDay(slot.at, start.window.zone);
+            const slotDay = localDay(slot.at, start.zone);
             perDay.set(slotDay, (perDay.get(slotDay) ?? 0) + 1);
           }
           left = left.filter((c) => !decision.slots.some((slot) => slot.touchId === c.touchId));
@@ -294,7 +298,7 @@ describe('whatever the lane, the round and the seed', () => {
           now = decision.lookAgainAt;
         }
         for (const used of perDay.values()) expect(used).toBeLessThanOrEqual(cap);
-        expect(Temporal.Instant.compare(nextLocalDay(now, start.window.zone), now)).toBe(1);
+        expect(Temporal.Instant.compare(nextLocalDay(now, start.zone), now)).toBe(1);
       }),
       { numRuns: 100 },
     );

@@ -4,7 +4,7 @@ import { earliest, isBefore, later } from '../time/order.js';
 import { isExempt } from '../touch/touch.js';
 import type { AllocationRound, Candidate, Lane } from './lane.js';
 import type { DeferralReason } from './reasons.js';
-import { nextOpening } from './window.js';
+import { nextOpeningInAll } from './window-intersection.js';
 
 /** What does not open by itself, a window or a budget, is looked at again after this long. */
 const NEVER_OPENS_HOURS = 24;
@@ -23,16 +23,16 @@ export function nextChance(lane: Lane, round: AllocationRound): Chance {
   // Answers to people who wrote are exempt from windows and budgets, and tests to oneself.
   if (isExempt(lane.kind)) return { at: from, inReach: !isBefore(horizon, from), reason: 'gap' };
 
-  const tomorrow = nextLocalDay(round.now, lane.window.zone);
-  const opening = nextOpening(lane.window, from);
+  const tomorrow = nextLocalDay(round.now, lane.zone);
+  const opening = nextOpeningInAll(lane.windows, from);
   if (!opening) {
-    return { at: round.now.add({ hours: NEVER_OPENS_HOURS }), inReach: false, reason: 'outside_window' };
+    return { at: round.now.add({ hours: NEVER_OPENS_HOURS }), inReach: false, reason: 'window_never_opens' };
   }
   const { room, opensAt, reason } = lane.budget;
   if (room <= 0 && opensAt === null)
     return { at: round.now.add({ hours: NEVER_OPENS_HOURS }), inReach: false, reason };
   if (room <= 0 && opensAt !== null && isBefore(opening, opensAt))
-    return { at: nextOpening(lane.window, opensAt) ?? opensAt, inReach: false, reason };
+    return { at: nextOpeningInAll(lane.windows, opensAt) ?? opensAt, inReach: false, reason };
   return {
     at: opening,
     inReach: room > 0 && !isBefore(horizon, opening) && isBefore(opening, tomorrow),

@@ -8,7 +8,10 @@ import type { SendingWindow } from './window.js';
 export interface Lane {
   readonly accountId: string;
   readonly kind: TouchKind;
-  readonly window: SendingWindow;
+  /** Nothing leaves but where all of these are open: those of the workspace, the identity and the account. */
+  readonly windows: readonly SendingWindow[];
+  /** Where the account lives: its days begin at midnight there. */
+  readonly zone: string;
   /** What the tightest of all limits leaves this lane now. */
   readonly budget: Budget;
   /** Earliest instant of the next slot: the last reserved slot plus its gap. */
@@ -22,6 +25,8 @@ export interface Lane {
 export interface Candidate {
   readonly touchId: string;
   readonly dueAt: Temporal.Instant;
+  /** Hours that hold for this touch beside those of its lane: the campaign's, on the lead's clock where that is wanted. */
+  readonly windows?: readonly SendingWindow[];
 }
 
 export interface Slot {

@@ -1,6 +1,12 @@
 /** Why is this not going out now? Every deferral carries one of these, so that a person can be told. */
 export const DEFERRAL_REASONS = {
-  outside_window: 'The account sends only inside its working hours.',
+  outside_window:
+    'The hours of the workspace, the sender, the account and the campaign do not all allow it now.',
+  window_never_opens: 'The hours of the workspace, the sender, the account and the campaign never meet.',
+  person_touched_often:
+    'This person was contacted as often as the contact policy allows; it waits until that is longer ago.',
+  company_has_sender:
+    'Somebody else of yours wrote to this company a short time ago; the contact policy allows one sender at a time.',
   budget_spent: 'The account has used its budget for today.',
   gap: 'The account leaves a pause between two sends.',
   slot_missed: 'Its moment passed while nobody could send it; it gets another one.',

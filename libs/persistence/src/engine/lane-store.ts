@@ -1,8 +1,9 @@
 /** Which lanes are open, and which touches stand at their heads? The SQL behind allocation and wake-ups. */
-import { ALWAYS_OPEN, type DeferralReason, isExempt, type SendingWindow, type TouchKind } from '#domain';
+import { type DeferralReason, isExempt, type SendingWindow, type TouchKind } from '#domain';
 import type { LaneRow, LaneStore } from '#application';
 import type { Db } from '../database/db.js';
 import { toInstant, toInstantOrNull } from '../database/instants.js';
+import { LANE_WINDOWS } from './windows-sql.js';
 
 /** No cap holds back answers to people who wrote, or tests to oneself. */
 const UNLIMITED = 1_000_000;
@@ -11,7 +12,8 @@ interface OpenRow {
   account_id: string;
   kind: TouchKind;
   next_slot_at: Date;
-  window: SendingWindow;
+  windows: SendingWindow[];
+  zone: string;
   daily_cap: number | null;
   gap_min: number;
   gap_max: number;
@@ -22,7 +24,7 @@ export function createLaneStore({ workspaceId, sql }: Pick<Db, 'workspaceId' | '
   return {
     async takeOpen(now, realNow, limit) {
       const rows = await sql.rows<OpenRow>(
-        `SELECT l.account_id, l.kind, l.next_slot_at, a.window, (a.daily_caps->>l.kind)::int AS daily_cap,
+        `SELECT l.account_id, l.kind, l.next_slot_at, ${LANE_WINDOWS} AS windows, a.window->>'zone' AS zone, (a.daily_caps->>l.kind)::int AS daily_cap,
            a.gap_seconds_min AS gap_min, a.gap_seconds_max AS gap_max,
            CASE WHEN w.kill_switch THEN 'workspace_killed'
                 WHEN a.status = 'paused' THEN 'account_paused'
@@ -32,6 +34,7 @@ export function createLaneStore({ workspaceId, sql }: Pick<Db, 'workspaceId' | '
            END AS blocked_by
          FROM lanes l
          JOIN accounts a ON a.workspace_id = l.workspace_id AND a.id = l.account_id
+         JOIN identities i ON i.workspace_id = a.workspace_id AND i.id = a.identity_id
          JOIN workspaces w ON w.id = l.workspace_id
          WHERE l.workspace_id = $1::uuid AND l.look_at <= $2::timestamptz
          ORDER BY l.look_at LIMIT $4::int FOR UPDATE OF l SKIP LOCKED`,
@@ -141,12 +144,12 @@ function toLane(row: OpenRow): LaneRow {
     kind: row.kind,
     nextSlotAt: toInstant(row.next_slot_at),
     blockedBy: row.blocked_by,
+    zone: row.zone,
   };
-  if (isExempt(row.kind))
-    return { ...lane, window: ALWAYS_OPEN, dailyCap: UNLIMITED, gapSeconds: { min: 0, max: 0 } };
+  if (isExempt(row.kind)) return { ...lane, windows: [], dailyCap: UNLIMITED, gapSeconds: { min: 0, max: 0 } };
   return {
     ...lane,
-    window: row.window,
+    windows: row.windows,
     dailyCap: row.daily_cap ?? UNLIMITED,
     gapSeconds: { min: row.gap_min, max: row.gap_max },
   };
