@@ -51,6 +51,10 @@ const NAMES = {
   linkedin_visit: 'the LinkedIn visits',
   linkedin_invite: 'the LinkedIn invitations',
   linkedin_message: 'the LinkedIn messages',
+  linkedin_follow: 'the LinkedIn follows',
+  linkedin_inmail: 'the InMails',
+  linkedin_withdraw: 'the withdrawals of invitations',
+  manual_task: 'the tasks',
 } as const;
 
 export const LACKING: Readonly<Record<Channel, { readonly code: string; readonly message: string }>> = {

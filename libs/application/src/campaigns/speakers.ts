@@ -15,7 +15,8 @@ export function touchStepsOf(graph: SequenceGraph): TouchStep[] {
 }
 
 export function channelsOf(graph: SequenceGraph): Channel[] {
-  return [...new Set(touchStepsOf(graph).map((step) => channelOf(step.kind)))].sort();
+  const channels = new Set(touchStepsOf(graph).map((step) => channelOf(step.kind)));
+  return [...channels].filter((channel) => channel !== 'manual').sort();
 }
 
 /** Ordered by identity id, so that dealing leads to them repeats. */

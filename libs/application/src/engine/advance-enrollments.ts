@@ -4,14 +4,18 @@
  * Second stage of a touch's life: the pure `advance` decides, this writes the decisions down. A touch that is asked
  * for becomes a `ready` row of its account's lane; nothing is sent here.
  */
-import { advance, type Advance, type EnrollmentFacts, isOver } from '#domain';
+import { advance, type Advance, earliest, watchesFields } from '#domain';
 import type { NewEvent } from '#contracts';
 import type { DueEnrollment, EnrollmentMove, PlannedTouch } from './due-enrollment-store.port.js';
 import type { EngineDependencies } from './engine-dependencies.js';
+import { factsOf } from './facts-of-enrollment.js';
 import { planTouch } from './plan-touch.js';
+import { type Taken, takeDecisions } from './take-decisions.js';
 
 /** An enrollment that nobody can move on is looked at again after this much business time. */
 const STUCK = { hours: 1 };
+/** Nobody tells an enrollment that a field changed: one with a goal that asks for a field looks after so much business time. */
+const LOOK_AT_FIELDS = { hours: 1 };
 
 /** One batch; answers how many enrollments were looked at. */
 export async function advanceEnrollments(deps: EngineDependencies, workspaceId: string): Promise<number> {
@@ -22,17 +26,21 @@ export async function advanceEnrollments(deps: EngineDependencies, workspaceId: 
     const finished: EnrollmentMove[] = [];
     const planned: PlannedTouch[] = [];
     const events: NewEvent[] = [];
+    const taken: Taken[] = [];
     for (const enrollment of due) {
       const step = nextOrReport(deps, workspaceId, enrollment, now);
       if (step === undefined) {
         moves.push({ enrollmentId: enrollment.id, position: enrollment.position, dueAt: now.add(STUCK) });
-      } else if (step.do === 'touch') {
+        continue;
+      }
+      taken.push({ enrollment, decisions: step.decisions });
+      if (step.do === 'touch') {
         planned.push(step.touch);
         events.push(announce(step.touch));
         moves.push({
           enrollmentId: enrollment.id,
           position: step.at,
-          dueAt: step.touch.failure ? now : null,
+          dueAt: step.touch.failure ? now : watched(enrollment, null, now),
         });
       } else if (step.do === 'finish') {
         finished.push({ enrollmentId: enrollment.id, position: step.at, dueAt: null });
@@ -44,10 +52,11 @@ export async function advanceEnrollments(deps: EngineDependencies, workspaceId: 
         moves.push({
           enrollmentId: enrollment.id,
           position: step.at,
-          dueAt: step.do === 'wait' ? step.until : null,
+          dueAt: watched(enrollment, step.do === 'wait' ? step.until : null, now),
         });
       }
     }
+    await takeDecisions(stores, taken, now);
     await stores.due.plan(planned, now);
     await stores.due.move(moves);
     await stores.due.finish(finished, now);
@@ -56,9 +65,24 @@ export async function advanceEnrollments(deps: EngineDependencies, workspaceId: 
   });
 }
 
+function watched(
+  { graph, marks }: DueEnrollment,
+  dueAt: Temporal.Instant | null,
+  now: Temporal.Instant,
+): Temporal.Instant | null {
+  if (!watchesFields(graph, (id) => marks.some(({ stepId }) => stepId === id))) return dueAt;
+  const look = now.add(LOOK_AT_FIELDS);
+  return dueAt === null ? look : (earliest([dueAt, look]) ?? look);
+}
+
 type Next =
   | Exclude<Advance, { do: 'touch' }>
-  | { readonly do: 'touch'; readonly at: Advance['at']; readonly touch: PlannedTouch };
+  | {
+      readonly do: 'touch';
+      readonly at: Advance['at'];
+      readonly touch: PlannedTouch;
+      readonly decisions: Advance['decisions'];
+    };
 
 /** Undefined when it cannot be told: one person's trouble holds up nobody else's sequence. */
 function nextOrReport(
@@ -70,37 +94,13 @@ function nextOrReport(
   try {
     const next = advance(enrollment.graph, enrollment.position, factsOf(enrollment), now);
     if (next.do !== 'touch') return next;
-    return { do: 'touch', at: next.at, touch: planTouch(enrollment, next.step, deps.newId()) };
+    const touch = planTouch(enrollment, next, deps.newId(), now);
+    return { do: 'touch', at: next.at, touch, decisions: next.decisions };
   } catch (error) {
     const about = { what: 'an enrollment cannot go on', workspaceId, enrollmentId: enrollment.id };
     deps.report(error, about);
     return undefined;
   }
-}
-
-function factsOf(enrollment: DueEnrollment): EnrollmentFacts {
-  const { lead } = enrollment;
-  return {
-    hasEmail: Boolean(enrollment.targets.email && enrollment.accountIds.email),
-    hasLinkedin: Boolean(enrollment.targets.linkedin && enrollment.accountIds.linkedin),
-    invitationAccepted: enrollment.invitationAccepted,
-    replied: enrollment.replied,
-    fields: {
-      ...lead.attributes,
-      job_title: lead.jobTitle ?? '',
-      location: lead.location ?? '',
-      company_name: lead.companyName ?? '',
-      industry: lead.industry ?? '',
-    },
-    touches: Object.fromEntries(
-      enrollment.touches.map((touch) => [
-        touch.stepId,
-        isOver(touch.state)
-          ? { state: 'over' as const, overAt: touch.sentAt ?? undefined }
-          : { state: 'open' as const },
-      ]),
-    ),
-  };
 }
 
 function announce(touch: PlannedTouch): NewEvent {

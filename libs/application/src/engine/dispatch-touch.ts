@@ -4,7 +4,7 @@
  * Fourth stage: claim → send → record. Each attempt is tried exactly once; what came of it is the ledger's business,
  * never the queue's. Between the claim and the record nothing may be retried blindly.
  */
-import { channelOf, type Outcome } from '#domain';
+import { sendingChannelOf, type Outcome } from '#domain';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkFirstContact } from '../address-checks/first-contact.js';
 import type { ChannelAccount, SendGuard } from '../channels/channel.port.js';
@@ -77,7 +77,7 @@ async function send(
     return { kind: 'deferred', code: 'account_needs_attention', detail };
   }
   try {
-    const adapter = deps.channels[channelOf(order.kind)];
+    const adapter = deps.channels[sendingChannelOf(order.kind)];
     return storable(await adapter.send(account, outgoingOf(deps, workspaceId, order), guard));
   } catch (error) {
     // An adapter that throws does not know what happened, so neither do we.

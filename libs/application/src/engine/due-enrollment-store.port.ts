@@ -1,5 +1,16 @@
 /** Which enrollments are due, and what is known about each? */
-import type { Channel, EnrollmentPosition, SequenceGraph, StepId, TouchState, TouchStepKind } from '#domain';
+import type {
+  Channel,
+  EffectStepKind,
+  EnrollmentPosition,
+  SequenceGraph,
+  StepId,
+  StopReason,
+  TouchKind,
+  TouchState,
+  TouchStepKind,
+  WorkCalendar,
+} from '#domain';
 
 /** A stored channel identity of a lead, at which a touch can be aimed. */
 export interface StoredTarget {
@@ -16,6 +27,18 @@ export interface DueEnrollment {
   readonly position: EnrollmentPosition;
   readonly invitationAccepted: boolean;
   readonly replied: boolean;
+  readonly meetingBooked: boolean;
+  readonly dealWon: boolean;
+  /** Steps with an effect that were taken, in their order. */
+  readonly marks: readonly {
+    readonly stepId: StepId;
+    readonly kind: EffectStepKind;
+    readonly detail: MarkDetail;
+    readonly done: boolean;
+  }[];
+  readonly companyId: string | null;
+  /** Whose days and hours the waits of the sequence are. */
+  readonly calendar: WorkCalendar;
   readonly touches: readonly {
     readonly stepId: StepId;
     readonly kind: TouchStepKind;
@@ -40,6 +63,35 @@ export interface DueEnrollment {
   readonly targets: Readonly<Partial<Record<Channel, StoredTarget>>>;
 }
 
+export interface MarkDetail {
+  readonly variant?: string;
+  readonly field?: string;
+  readonly value?: string;
+  readonly audienceId?: string;
+}
+
+/** A step with an effect that is taken now. */
+export interface NewMark {
+  readonly enrollmentId: string;
+  readonly stepId: StepId;
+  readonly kind: EffectStepKind;
+  readonly ordinal: number;
+  readonly detail: MarkDetail;
+  /** False: it is carried out later (`EffectStore`). */
+  readonly done: boolean;
+}
+
+/** A touch that will not be made, as events tell of it. */
+export interface DroppedTouch {
+  readonly touchId: string;
+  readonly kind: TouchKind;
+  readonly accountId: string;
+  readonly leadId: string;
+  readonly campaignId: string | null;
+  readonly enrollmentId: string | null;
+  readonly stepId: string | null;
+}
+
 export interface PlannedTouch {
   readonly id: string;
   readonly enrollmentId: string;
@@ -48,10 +100,14 @@ export interface PlannedTouch {
   readonly stepId: StepId;
   readonly kind: TouchStepKind;
   readonly accountId: string;
-  readonly channelIdentityId: string;
+  /** Null for a task: a person finds their own way. */
+  readonly channelIdentityId: string | null;
   readonly subject: string | null;
   readonly text: string;
   readonly priority: number;
+  /** Null: at once. */
+  readonly dueAt: Temporal.Instant | null;
+  readonly variant: string | null;
   /** Set when it can never go, as when a variable of its text has no value: it is written down as failed. */
   readonly failure: string | null;
 }
@@ -70,6 +126,12 @@ export interface DueEnrollmentStore {
   finish(moves: readonly EnrollmentMove[], at: Temporal.Instant): Promise<void>;
   /** Inserts touches as `ready` (or `failed`) and opens their lanes. A step that already has a touch keeps it. */
   plan(touches: readonly PlannedTouch[], at: Temporal.Instant): Promise<void>;
+  /** Writes down steps that are taken; a step that was taken before keeps its mark. */
+  mark(marks: readonly NewMark[], at: Temporal.Instant): Promise<void>;
+  /** Those that reached a goal count as converted from `at` on; who did before keeps the time. */
+  convert(enrollmentIds: readonly string[], at: Temporal.Instant): Promise<void>;
+  /** Cancels what waits for its turn in these enrollments, and says what that was. */
+  cancelOpen(enrollmentIds: readonly string[], reason: StopReason): Promise<readonly DroppedTouch[]>;
   /** Running campaigns without an active enrollment, into which nobody can enter any more, become completed; their ids. */
   completeCampaigns(at: Temporal.Instant): Promise<readonly string[]>;
   /** Scheduled campaigns whose time has come start running; which they are. */

@@ -1,5 +1,5 @@
 /** What exactly is the touch that a sequence asks for? Aimed at a stored identity, with its words, before it has a slot. */
-import { channelOf, type TouchStep } from '#domain';
+import { type Advance, after, channelOf, type TouchStep } from '#domain';
 import type { DueEnrollment, PlannedTouch } from './due-enrollment-store.port.js';
 import { renderStep, type RenderedStep } from './render-step.js';
 
@@ -7,13 +7,17 @@ import { renderStep, type RenderedStep } from './render-step.js';
 const FOLLOW_UP = 10;
 const FIRST_CONTACT = 20;
 
+/** Of a task that says nothing about it. */
+const TASK_WITHIN = { days: 1 };
+
 /** `advance` asks only for touches whose channel has an account and a target. */
-export function planTouch(enrollment: DueEnrollment, step: TouchStep, id: string): PlannedTouch {
-  const channel = channelOf(step.kind);
-  const accountId = enrollment.accountIds[channel];
-  const target = enrollment.targets[channel];
-  if (!accountId || !target)
-    throw new Error(`Enrollment ${enrollment.id} has no ${channel} account or address.`);
+export function planTouch(
+  enrollment: DueEnrollment,
+  { step, decisions }: Extract<Advance, { do: 'touch' }>,
+  id: string,
+  now: Temporal.Instant,
+): PlannedTouch {
+  const aim = aimOf(enrollment, step);
   const words = renderStep(step, enrollment);
   return {
     id,
@@ -22,13 +26,38 @@ export function planTouch(enrollment: DueEnrollment, step: TouchStep, id: string
     leadId: enrollment.leadId,
     stepId: step.id,
     kind: step.kind,
-    accountId,
-    channelIdentityId: target.channelIdentityId,
+    ...aim,
     subject: words.subject,
     text: words.text,
     priority: enrollment.touches.some((touch) => touch.state === 'sent') ? FOLLOW_UP : FIRST_CONTACT,
+    dueAt: step.kind === 'manual_task' ? after(now, step.within ?? TASK_WITHIN) : null,
+    variant: variantOf(enrollment, decisions),
     failure: failureOf(step, words),
   };
+}
+
+function aimOf(
+  { id, accountIds, targets }: DueEnrollment,
+  step: TouchStep,
+): Pick<PlannedTouch, 'accountId' | 'channelIdentityId'> {
+  const channel = channelOf(step.kind);
+  if (channel === 'manual') {
+    // On whose behalf: any account of the identity tells whose task it is.
+    const accountId = accountIds.email ?? accountIds.linkedin;
+    if (!accountId) throw new Error(`Enrollment ${id} has no account on whose behalf a task is done.`);
+    return { accountId, channelIdentityId: null };
+  }
+  const accountId = accountIds[channel];
+  const target = targets[channel];
+  if (!accountId || !target) throw new Error(`Enrollment ${id} has no ${channel} account or address.`);
+  return { accountId, channelIdentityId: target.channelIdentityId };
+}
+
+/** Of several splits, the one that was dealt last. */
+function variantOf({ marks }: DueEnrollment, decisions: Advance['decisions']): string | null {
+  const before = marks.findLast(({ kind }) => kind === 'split')?.detail.variant;
+  const now = decisions.findLast((decision) => decision.decide === 'variant');
+  return now?.decide === 'variant' ? now.variant : (before ?? null);
 }
 
 /** LinkedIn takes notes of up to 300 characters (Premium); a longer one is not cut behind the author's back. */

@@ -5,7 +5,7 @@
  * had time to settle, means that it may go again; no record means that a person decides. Until somebody does, the
  * record is asked again from time to time: a mailbox that was out of reach comes back.
  */
-import { afterUnknown, channelOf, type UnknownVerdict } from '#domain';
+import { afterUnknown, sendingChannelOf, type UnknownVerdict } from '#domain';
 import type { Evidence } from '../channels/channel.port.js';
 import type { LeadOrder } from './attempt-store.port.js';
 import { storable } from '../text/storable-text.js';
@@ -126,7 +126,7 @@ async function lookFor(
   );
   try {
     const account = accountOf(deps, workspaceId, order, sealedCredentials);
-    const adapter = deps.channels[channelOf(order.kind)];
+    const adapter = deps.channels[sendingChannelOf(order.kind)];
     const answer = adapter.findEvidence(account, outgoingOf(deps, workspaceId, order), order.startedAt);
     return storable(await Promise.race([answer, tooSlow.promise]));
   } catch {

@@ -4,7 +4,7 @@
  * Fifth stage: one transaction writes the outcome, moves the touch and the enrollment on, and appends the events.
  * An attempt that somebody else already decided about changes nothing.
  */
-import { after, channelOf, type Outcome, retryDelay } from '#domain';
+import { after, sendingChannelOf, type Outcome, retryDelay } from '#domain';
 import type { LeadOrder, SendOrder } from './attempt-store.port.js';
 import { realNow, type EngineDependencies } from './engine-dependencies.js';
 import type { EngineStores } from './engine-stores.port.js';
@@ -48,7 +48,7 @@ export async function writeDelivered(
   outcome: { readonly externalId: string; readonly threadKey?: string },
   now: Temporal.Instant,
 ): Promise<void> {
-  const channel = channelOf(order.kind);
+  const channel = sendingChannelOf(order.kind);
   await stores.attempts.setTouch(order.touchId, {
     state: 'sent',
     reason: null,
@@ -136,6 +136,8 @@ async function writeDeferred(
   );
   if (outcome.code === 'limit_reached')
     await stores.attempts.restLane(order.account.id, order.kind, dueAt, 'budget_spent');
+  if (outcome.code === 'credits_spent')
+    await stores.attempts.restLane(order.account.id, order.kind, dueAt, 'credits_spent');
 }
 
 /** What was refused before any effect did not use the day's budget. */

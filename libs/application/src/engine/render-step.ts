@@ -37,7 +37,19 @@ export function renderStep(step: TouchStep, enrollment: WordsFor): RenderedStep 
           : render(step.subject);
       return { subject: subject.text, text: body.text, missing: [...subject.missing, ...body.missing] };
     }
+    case 'linkedin_inmail': {
+      const subject = render(step.subject);
+      const body = render(step.body);
+      return { subject: subject.text, text: body.text, missing: [...subject.missing, ...body.missing] };
+    }
+    case 'manual_task': {
+      const title = render(step.title);
+      const body = render(step.body ?? '');
+      return { subject: title.text, text: body.text, missing: [...title.missing, ...body.missing] };
+    }
     case 'linkedin_visit':
+    case 'linkedin_follow':
+    case 'linkedin_withdraw':
       return { subject: null, text: '', missing: [] };
     case 'linkedin_invite':
       return { subject: null, ...render(step.note ?? '') };

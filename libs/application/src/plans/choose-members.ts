@@ -2,7 +2,7 @@
 import type { ExcludeRule, LeftOut } from '#contracts';
 import type { Channel, SequenceGraph, TouchStep } from '#domain';
 import { channelOf } from '#domain';
-import { channelsOf, touchStepsOf } from '../campaigns/speakers.js';
+import { touchStepsOf } from '../campaigns/speakers.js';
 import { renderStep, type WordsFor } from '../engine/render-step.js';
 import type { Lead } from '../leads/lead.js';
 import type { LeadStanding } from './launch-reads.port.js';
@@ -63,14 +63,16 @@ function reasonAgainst(
   if (standing.contactedRecently) return 'contacted_recently';
   if (standing.repliedBefore) return 'replied_before';
   if (standing.companyActive || companies.has(lead.company?.id ?? '')) return 'company_active';
-  if (!channelsOf(graph).some((channel) => isReachable(lead, channel))) return 'no_usable_channel';
+  if (!touchStepsOf(graph).some((step) => isReachable(lead, channelOf(step.kind)))) return 'no_usable_channel';
   return lacks.size > 0 ? 'missing_variable' : undefined;
 }
 
-/** A former address recognises a lead and is never written to. */
-export function isReachable(lead: Pick<Lead, 'identities'>, channel: Channel): boolean {
+/** A former address recognises a lead and is never written to. A person finds their own way to whoever has an address. */
+export function isReachable(lead: Pick<Lead, 'identities'>, channel: Channel | 'manual'): boolean {
   return lead.identities.some(
-    ({ kind, label }) => label !== 'former' && (kind === 'email' ? 'email' : 'linkedin') === channel,
+    ({ kind, label }) =>
+      label !== 'former' &&
+      (channel === 'manual' || (kind === 'email' ? 'email' : 'linkedin') === channel),
   );
 }
 

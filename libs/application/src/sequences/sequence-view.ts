@@ -18,7 +18,7 @@ export function toSequenceView(sequence: SequenceRecord): OutputOf<'sequences.ge
 
 /** The domain only reads graphs; the contract's type of the same shape may be written to. */
 export function ownCopy(graph: SequenceGraph): OutputOf<'sequences.get'>['graph'] {
-  return { start: graph.start, steps: [...graph.steps] };
+  return structuredClone(graph) as OutputOf<'sequences.get'>['graph'];
 }
 
 export async function requireSequence(sequences: SequenceReads, sequenceId: string): Promise<SequenceRecord> {

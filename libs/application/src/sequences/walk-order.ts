@@ -1,5 +1,5 @@
 /** In which order does a reader meet the steps of a sequence? Each after all that lead to it, the "yes" branch first. */
-import type { SequenceGraph, Step, StepId } from '#domain';
+import { edgesOf, type SequenceGraph, type Step, type StepId } from '#domain';
 
 /** Every step once. Drafts with gaps or circles are ordered as far as they make sense; unreached steps come last. */
 export function walkOrder(graph: SequenceGraph): Step[] {
@@ -7,7 +7,11 @@ export function walkOrder(graph: SequenceGraph): Step[] {
   const seen = new Set<StepId>();
   const leftLast: Step[] = [];
   // Depth first, on a stack of its own: a step is "left" once everything behind it is.
-  const stack: { readonly id: StepId; readonly left: boolean }[] = [{ id: graph.start, left: false }];
+  const goals = graph.steps.filter((step) => step.kind === 'goal');
+  const stack: { readonly id: StepId; readonly left: boolean }[] = [
+    { id: graph.start, left: false },
+    ...goals.map(({ id }) => ({ id, left: false })),
+  ];
   for (let top = stack.pop(); top; top = stack.pop()) {
     const step = steps.get(top.id);
     if (!step) continue;
@@ -21,6 +25,5 @@ export function walkOrder(graph: SequenceGraph): Step[] {
 
 /** The last one named is visited first, and so comes later in the order. */
 function followers(step: Step): StepId[] {
-  if (step.kind === 'end') return [];
-  return step.kind === 'condition' ? [step.then, step.else] : [step.next];
+  return edgesOf(step).map((edge) => edge.to);
 }

@@ -102,8 +102,21 @@ export const EVENTS = {
     stepId: z.string(),
   }),
   'enrollment.converted': event(
-    'Somebody marked a person as converted: what the campaign was for.',
+    'A person counts as converted, which is what the campaign was for: somebody said so, or a goal was reached.',
     ofEnrollment,
+  ),
+  'enrollment.variant_dealt': event('A split of the sequence dealt a lead to a variant.', {
+    ...ofEnrollment,
+    stepId: z.string(),
+    variant: z.string(),
+  }),
+  'enrollment.goal_reached': event(
+    'A lead met the condition of a goal of the sequence; it counts as converted.',
+    { ...ofEnrollment, stepId: z.string() },
+  ),
+  'enrollment.webhook_reached': event(
+    'A lead came to a webhook step. Told to the endpoint that the step names, whatever types it asked for, and to no other.',
+    { ...ofEnrollment, stepId: z.string(), webhookId: id('webhook') },
   ),
   'touch.planned': event('A contact was written and waits for its turn.', ofTouch),
   'touch.sent': event('A contact was made: the email, invitation, message or visit is out.', ofTouch),

@@ -27,6 +27,8 @@ export const mailboxSettings = z.strictObject({
 export const linkedinProviderSettings = z.strictObject({
   /** Where the provider is reached, with or without the version of its API (`/v2`). */
   baseUrl: z.url({ protocol: /^https?$/ }).max(500),
+  /** Which subscription pays for InMails. */
+  inmailProduct: z.enum(['classic', 'sales_navigator', 'recruiter']).default('classic'),
 });
 
 /** As they are sent to accounts.connect; a path in a refusal reads as the field that was sent. */

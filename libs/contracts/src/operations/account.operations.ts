@@ -18,7 +18,8 @@ export const sendingWindow = z.strictObject({
     .max(10),
   holidays: z.array(z.iso.date()).max(400).optional(),
 });
-const dailyCaps = z.partialRecord(z.enum(TOUCH_STEP_KINDS), z.number().int().min(0).max(2000));
+/** A person's tasks are theirs to pace. */
+const dailyCaps = z.partialRecord(z.enum(TOUCH_STEP_KINDS).exclude(['manual_task']), z.number().int().min(0).max(2000));
 
 /** How fast an account may go, when it is connected and when that is changed. */
 const pacing = {

@@ -25,7 +25,7 @@ export function salvage(raw: unknown): SequenceGraph | undefined {
 function standIn(entry: unknown, id: string, following: string | undefined): Step {
   const given = isObject(entry) ? entry : {};
   const kind: StepKind = isStepKind(given['kind']) ? given['kind'] : 'linkedin_visit';
-  if (kind === 'end' || (following === undefined && !('next' in given) && kind !== 'condition'))
+  if (kind === 'end' || (following === undefined && !('next' in given) && kind !== 'condition' && kind !== 'split'))
     return { id, kind: 'end' };
   const onwards = following ?? id;
   const shape: Readonly<Record<string, z.ZodType>> = shapes[kind].shape;
@@ -41,7 +41,23 @@ const FILLERS: Readonly<Record<Exclude<StepKind, 'end'>, (id: string, next: stri
   linkedin_visit: (id, next) => ({ id, kind: 'linkedin_visit', next }),
   linkedin_invite: (id, next) => ({ id, kind: 'linkedin_invite', next }),
   linkedin_message: (id, next) => ({ id, kind: 'linkedin_message', body: '…', next }),
+  linkedin_follow: (id, next) => ({ id, kind: 'linkedin_follow', next }),
+  linkedin_inmail: (id, next) => ({ id, kind: 'linkedin_inmail', subject: '…', body: '…', next }),
+  linkedin_withdraw: (id, next) => ({ id, kind: 'linkedin_withdraw', next }),
+  manual_task: (id, next) => ({ id, kind: 'manual_task', title: '…', next }),
   wait: (id, next) => ({ id, kind: 'wait', for: { days: 1 }, next }),
+  split: (id, next) => ({
+    id,
+    kind: 'split',
+    variants: [
+      { name: 'A', weight: 1, next },
+      { name: 'B', weight: 1, next },
+    ],
+  }),
+  set_field: (id, next) => ({ id, kind: 'set_field', field: '…', value: '…', next }),
+  add_to_audience: (id, next) => ({ id, kind: 'add_to_audience', audienceId: '…', next }),
+  webhook: (id, next) => ({ id, kind: 'webhook', webhookId: '…', next }),
+  goal: (id, next) => ({ id, kind: 'goal', if: { ask: 'replied' }, next }),
   condition: (id, next) => ({ id, kind: 'condition', if: { ask: 'replied' }, then: next, else: next }),
 };
 

@@ -15,8 +15,17 @@ const stepShape = z.discriminatedUnion('kind', [
   steps.linkedin_visit,
   steps.linkedin_invite,
   steps.linkedin_message,
+  steps.linkedin_follow,
+  steps.linkedin_inmail,
+  steps.linkedin_withdraw,
+  steps.manual_task,
   steps.wait,
   steps.condition,
+  steps.split,
+  steps.set_field,
+  steps.add_to_audience,
+  steps.webhook,
+  steps.goal,
   steps.end,
 ]);
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { id } from '../ids/edge.js';
 import { defineOperation } from './operation.js';
 import { sequenceView } from './sequence.operations.js';
-import { duration, question, stepId, steps } from './step-shapes.js';
+import { duration, moment, question, stepId, steps, variant, waitFor } from './step-shapes.js';
 
 /** Where it leads may be left out: to what followed at its place. An id may be left out: `email-1`. */
 const loose = { id: true, next: true } as const;
@@ -12,15 +12,26 @@ const newStep = z.discriminatedUnion('kind', [
   steps.linkedin_visit.partial(loose),
   steps.linkedin_invite.partial(loose),
   steps.linkedin_message.partial(loose),
+  steps.linkedin_follow.partial(loose),
+  steps.linkedin_inmail.partial(loose),
+  steps.linkedin_withdraw.partial(loose),
+  steps.manual_task.partial(loose),
   steps.wait.partial(loose),
+  steps.split.partial({ id: true }).extend({
+    variants: z.array(variant.partial({ next: true })).min(1).max(20),
+  }),
+  steps.set_field.partial(loose),
+  steps.add_to_audience.partial(loose),
+  steps.webhook.partial(loose),
+  steps.goal.partial(loose),
   steps.condition.partial({ id: true, then: true, else: true }),
   steps.end.partial({ id: true }),
 ]);
 
-const branch = z.enum(['then', 'else']);
+const branch = z.string().regex(/^[\w-]{1,40}$/, 'A branch is "then", "else" or the name of a variant.');
 const place = {
   after: stepId.optional().meta({ description: 'The step before; left out: at the start.' }),
-  branch: branch.optional().meta({ description: 'Which branch, when the step before is a condition.' }),
+  branch: branch.optional().meta({ description: 'Which branch, when the step before is a condition (then, else) or a split (the name of a variant).' }),
 };
 const ofStep = { sequenceId: id('sequence'), stepId };
 
@@ -43,9 +54,18 @@ export const updateStep = defineOperation({
     subject: steps.email.shape.subject.nullable(),
     body: steps.email.shape.body.optional(),
     note: steps.linkedin_invite.shape.note.nullable(),
-    for: duration.optional(),
+    title: steps.manual_task.shape.title.optional(),
+    for: waitFor.nullable().optional(),
+    until: moment.nullable().optional(),
     if: question.optional(),
     within: duration.nullable().optional(),
+    by: steps.split.shape.by.nullable(),
+    salt: steps.split.shape.salt.nullable(),
+    variants: steps.split.shape.variants.optional(),
+    field: steps.set_field.shape.field.optional(),
+    value: steps.set_field.shape.value.optional(),
+    audienceId: steps.add_to_audience.shape.audienceId.optional(),
+    webhookId: steps.webhook.shape.webhookId.optional(),
     next: stepId.optional(),
     then: stepId.optional(),
     else: stepId.optional(),
@@ -60,7 +80,7 @@ export const removeStep = defineOperation({
   summary: 'Take a step out; its neighbours are joined',
   input: z.strictObject({
     ...ofStep,
-    keep: branch.optional().meta({ description: 'Which branch of a condition goes on.' }),
+    keep: branch.optional().meta({ description: 'Which branch of a condition or split goes on.' }),
   }),
   output: sequenceView,
   http: { method: 'DELETE', path: '/v1/sequences/:sequenceId/steps/:stepId' },

@@ -12,6 +12,8 @@ export interface Origin {
   readonly accountId: string | null;
   readonly identityId: string | null;
   readonly audienceId: string | null;
+  /** Of the touch at its step: the variant that the last split before it dealt. */
+  readonly variant?: string | null;
 }
 
 export interface Fact {

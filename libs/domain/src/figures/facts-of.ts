@@ -4,6 +4,7 @@
  * Pure, so that the projection and a rebuild from zero are the same arithmetic. People count once in each place and on
  * the day of their first; touches and meetings booked count once; a meeting's and a deal's standing is its last.
  */
+import { TOUCH_STEP_KINDS } from '../sequence/graph.js';
 import type { TouchKind } from '../touch/touch.js';
 import type { Fact, Origin } from './fact.js';
 import type { CountedEvent, FunnelEvent } from './funnel-event.js';
@@ -30,8 +31,8 @@ export function factsOf(event: PlacedEvent, origin: Origin, timeZone: string): F
     leadId: 'leadId' in data ? (data.leadId ?? null) : null,
     day: dayOf(event.occurredAt, timeZone),
     stepId,
-    variant: 'variant' in data && data.variant ? data.variant : null,
     ...origin,
+    variant: ('variant' in data ? data.variant : undefined) ?? origin.variant ?? null,
     amountCents: 0,
     currency: '',
   };
@@ -43,6 +44,7 @@ const COUNTED: Readonly<Record<CountedEvent['type'], true>> = {
   'enrollment.finished': true,
   'enrollment.stopped': true,
   'enrollment.converted': true,
+  'enrollment.variant_dealt': true,
   'touch.sent': true,
   'touch.failed': true,
   'touch.held': true,
@@ -82,11 +84,15 @@ function count(event: CountedEvent, base: Base, timeZone: string): Fact[] {
       return people('stopped');
     case 'enrollment.converted':
       return people('converted');
+    case 'enrollment.variant_dealt':
+      return people('dealt');
     case 'touch.sent': {
       if (!isOfSequence(data.kind)) return [];
       const kind = `sent_${data.kind}` as Metric;
       const invited: Metric[] = data.kind === 'linkedin_invite' ? ['invited'] : [];
-      return [...thing(kind, data.touchId, 'sent', kind), ...people('contacted', ...invited)];
+      // An invitation that is taken back reaches nobody anew.
+      const contacted: Metric[] = data.kind === 'linkedin_withdraw' ? [] : ['contacted'];
+      return [...thing(kind, data.touchId, 'sent', kind), ...people(...contacted, ...invited)];
     }
     case 'touch.failed': {
       if (!isOfSequence(data.kind)) return [];
@@ -207,7 +213,7 @@ function statusAfter(event: DealEvent) {
 const dayOf = (instant: Temporal.Instant, timeZone: string): string =>
   instant.toZonedDateTimeISO(timeZone).toPlainDate().toString();
 
-const SENT = ['sent_email', 'sent_linkedin_visit', 'sent_linkedin_invite', 'sent_linkedin_message'];
+const SENT: readonly Metric[] = TOUCH_STEP_KINDS.map((kind) => `sent_${kind}` as const);
 const SLOTS: Partial<Readonly<Record<Metric, readonly string[]>>> = {
   sent: SENT,
   bounced_at_send: ['failed'],
@@ -229,6 +235,6 @@ export function slotsOf(metric: Metric): readonly string[] {
 export function subjectOf(metric: Metric): 'person' | 'touch' | 'meeting' | 'deal' {
   if (metric.startsWith('meetings_')) return 'meeting';
   if (metric.startsWith('deals_') || metric === 'pipeline_cents') return 'deal';
-  const ofTouches = [...SENT, 'sent', 'failed', 'bounced_at_send', 'held'];
+  const ofTouches: readonly Metric[] = [...SENT, 'sent', 'failed', 'bounced_at_send', 'held'];
   return ofTouches.includes(metric) ? 'touch' : 'person';
 }

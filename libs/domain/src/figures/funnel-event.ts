@@ -20,7 +20,7 @@ interface OfTouch extends Attributed {
   readonly touchId: string;
   readonly kind: TouchKind;
   readonly accountId?: string;
-  /** Which text of a step that has several; steps have one so far. */
+  /** The variant that the last split before this step dealt. */
   readonly variant?: string;
 }
 
@@ -47,6 +47,7 @@ interface FactsByType {
   'enrollment.started': OfEnrollment;
   'enrollment.finished': OfEnrollment;
   'enrollment.stopped': OfEnrollment;
+  'enrollment.variant_dealt': OfEnrollment & { readonly stepId: string; readonly variant: string };
   'touch.sent': OfTouch;
   'touch.failed': OfTouch & { readonly code: string };
   'touch.held': OfTouch;
@@ -93,6 +94,8 @@ export type UncountedEvent = {
     | 'enrollment.resumed'
     | 'enrollment.step_skipped'
     | 'enrollment.hastened'
+    | 'enrollment.goal_reached'
+    | 'enrollment.webhook_reached'
     | 'touch.planned'
     | 'touch.deferred'
     | 'touch.unknown'

@@ -8,6 +8,7 @@ export const DEFERRAL_REASONS = {
   company_has_sender:
     'Somebody else of yours wrote to this company a short time ago; the contact policy allows one sender at a time.',
   budget_spent: 'The account has used its budget for today.',
+  credits_spent: 'The account has no InMail credits left; it is tried again until there are new ones.',
   gap: 'The account leaves a pause between two sends.',
   slot_missed: 'Its moment passed while nobody could send it; it gets another one.',
   account_paused: 'The account is paused.',

@@ -1,16 +1,20 @@
 /** Does each step come after what it needs? */
 import type { SequenceGraph, Step, StepId } from './graph.js';
-import { reachableFrom, stepsById } from './paths.js';
+import { reachableFrom, rootsOf, stepsById } from './paths.js';
 import { error, type SequenceProblem, warning } from './problems.js';
 
 export function checkOrder(graph: SequenceGraph): SequenceProblem[] {
   const byId = stepsById(graph);
-  return [...checkSubjects(graph, byId), ...checkConnections(graph, byId)];
+  return [
+    ...checkSubjects(graph, byId),
+    ...checkConnections(graph, byId),
+    ...checkWithdrawals(graph, byId),
+  ];
 }
 
 /** An email without a subject answers in the thread of an earlier one, so on every path to it there must be one. */
 function checkSubjects(graph: SequenceGraph, byId: ReadonlyMap<StepId, Step>): SequenceProblem[] {
-  const first = reachableFrom(byId, graph.start, (step) => step.kind === 'email');
+  const first = reachableFrom(byId, rootsOf(graph), (step) => step.kind === 'email');
   return graph.steps.flatMap((step, index) => {
     if (step.kind !== 'email') return [];
     const path = `steps[${index}].subject`;
@@ -30,11 +34,21 @@ function checkSubjects(graph: SequenceGraph, byId: ReadonlyMap<StepId, Step>): S
 
 /** A message reaches connections only. */
 function checkConnections(graph: SequenceGraph, byId: ReadonlyMap<StepId, Step>): SequenceProblem[] {
-  const stranger = reachableFrom(byId, graph.start, connects);
+  const stranger = reachableFrom(byId, rootsOf(graph), connects);
   return graph.steps.flatMap((step, index) => {
     if (step.kind !== 'linkedin_message' || !stranger.has(step.id)) return [];
     const message = `"${step.id}" can come before any invitation. Leads who are not connected are passed over.`;
     return [warning(`steps[${index}]`, 'message_without_connection', message)];
+  });
+}
+
+/** Only an invitation of this very sequence is taken back. */
+function checkWithdrawals(graph: SequenceGraph, byId: ReadonlyMap<StepId, Step>): SequenceProblem[] {
+  const uninvited = reachableFrom(byId, graph.start, (step) => step.kind === 'linkedin_invite');
+  return graph.steps.flatMap((step, index) => {
+    if (step.kind !== 'linkedin_withdraw' || !uninvited.has(step.id)) return [];
+    const message = `"${step.id}" can come before any invitation. There is nothing to withdraw then, and it is passed over.`;
+    return [warning(`steps[${index}]`, 'withdrawal_without_invitation', message)];
   });
 }
 

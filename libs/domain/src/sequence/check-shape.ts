@@ -2,7 +2,7 @@
 import type { SequenceGraph, StepId } from './graph.js';
 import { isTouchStep } from './graph.js';
 import { MAX_STEPS } from './limits.js';
-import { closingEdges, edgesOf, reachableFrom, stepsById } from './paths.js';
+import { closingEdges, edgesOf, reachableFrom, rootsOf, stepsById } from './paths.js';
 import { error, type SequenceProblem, warning } from './problems.js';
 
 export function checkShape(graph: SequenceGraph): SequenceProblem[] {
@@ -58,7 +58,8 @@ function checkWalk(graph: SequenceGraph): SequenceProblem[] {
   const byId = stepsById(graph);
   if (!byId.has(graph.start) || graph.steps.length > MAX_STEPS) return [];
   const pathOf = (id: StepId) => `steps[${graph.steps.findIndex((step) => step.id === id)}]`;
-  const reachable = reachableFrom(byId, graph.start);
+  const roots = rootsOf(graph);
+  const reachable = reachableFrom(byId, roots);
   const reachableSteps = [...byId.values()].filter((step) => reachable.has(step.id));
 
   const problems = [...byId.keys()]
@@ -66,7 +67,7 @@ function checkWalk(graph: SequenceGraph): SequenceProblem[] {
     .map((id) =>
       error(pathOf(id), 'unreachable_step', `Nothing leads to "${id}". Point a step to it, or remove it.`),
     );
-  for (const { from, edge } of closingEdges(byId, graph.start)) {
+  for (const { from, edge } of closingEdges(byId, roots)) {
     const message = `"${from}" leads back to "${edge.to}". A step is walked once, so lead it forward.`;
     problems.push(error(`${pathOf(from)}.${edge.field}`, 'circle', message));
   }

@@ -1,9 +1,10 @@
 /** Does each step make sense by itself: its texts, its waits, its question? */
-import type { Duration } from '../time/duration.js';
 import { literalLength, parseTemplate, variablesOf } from '../template/parse.js';
 import { isKnownVariable, TEMPLATE_VARIABLES } from '../template/variables.js';
-import type { SequenceGraph, Step } from './graph.js';
-import { MAX_LENGTH, MAX_WAIT_DAYS } from './limits.js';
+import { checkDuration, checkWait } from './check-waits.js';
+import { checkField, checkVariants } from './check-effects.js';
+import type { Question, SequenceGraph, Step } from './graph.js';
+import { MAX_LENGTH } from './limits.js';
 import { error, type SequenceProblem } from './problems.js';
 
 export function checkSteps({ steps }: SequenceGraph): SequenceProblem[] {
@@ -21,26 +22,57 @@ function checkStep(step: Step, path: string): SequenceProblem[] {
       return step.note === undefined ? [] : checkText(step.note, `${path}.note`, MAX_LENGTH.note);
     case 'linkedin_message':
       return checkBody(step.body, `${path}.body`, MAX_LENGTH.message);
+    case 'linkedin_inmail':
+      return [
+        ...(step.subject.trim() === ''
+          ? [error(`${path}.subject`, 'missing_subject', 'An InMail has a subject. Write one.')]
+          : []),
+        ...checkSubject(step.subject, `${path}.subject`, MAX_LENGTH.inmailSubject),
+        ...checkBody(step.body, `${path}.body`, MAX_LENGTH.inmailBody),
+      ];
+    case 'manual_task':
+      return [
+        ...(step.title.trim() === ''
+          ? [error(`${path}.title`, 'empty_title', 'Say in a few words what is to be done.')]
+          : []),
+        ...checkText(step.title, `${path}.title`, MAX_LENGTH.taskTitle),
+        ...(step.body === undefined ? [] : checkText(step.body, `${path}.body`, MAX_LENGTH.taskBody)),
+        ...(step.within === undefined ? [] : checkDuration(step.within, `${path}.within`, 'more than zero')),
+      ];
     case 'wait':
-      return checkDuration(step.for, `${path}.for`, 'more than zero');
+      return checkWait(step, path);
+    case 'split':
+      return checkVariants(step.variants, path);
+    case 'set_field':
+      return checkField(step.field, `${path}.field`);
+    case 'goal':
+      return checkQuestion(step.if, path);
     case 'condition':
       return [
         ...(step.within === undefined ? [] : checkDuration(step.within, `${path}.within`, 'zero or more')),
-        ...(step.if.ask === 'field_equals' && step.if.field.trim() === ''
-          ? [error(`${path}.if.field`, 'empty_field', 'Name the field to compare.')]
-          : []),
+        ...checkQuestion(step.if, path),
       ];
     case 'linkedin_visit':
+    case 'linkedin_follow':
+    case 'linkedin_withdraw':
+    case 'add_to_audience':
+    case 'webhook':
     case 'end':
       return [];
   }
 }
 
-function checkSubject(subject: string, path: string): SequenceProblem[] {
+function checkQuestion(question: Question, path: string): SequenceProblem[] {
+  return question.ask === 'field_equals' && question.field.trim() === ''
+    ? [error(`${path}.if.field`, 'empty_field', 'Name the field to compare.')]
+    : [];
+}
+
+function checkSubject(subject: string, path: string, max: number = MAX_LENGTH.subject): SequenceProblem[] {
   const oneLine = /[\r\n]/.test(subject)
     ? [error(path, 'subject_not_one_line', 'A subject is one line. Remove the line break.')]
     : [];
-  return [...oneLine, ...checkText(subject, path, MAX_LENGTH.subject)];
+  return [...oneLine, ...checkText(subject, path, max)];
 }
 
 function checkBody(body: string, path: string, max: number): SequenceProblem[] {
@@ -70,22 +102,4 @@ function checkText(text: string, path: string, max: number): SequenceProblem[] {
       ),
     ),
   ];
-}
-
-function checkDuration(
-  duration: Duration,
-  path: string,
-  wanted: 'more than zero' | 'zero or more',
-): SequenceProblem[] {
-  const { days = 0, hours = 0, minutes = 0 } = duration;
-  const total = days * 24 * 60 + hours * 60 + minutes;
-  const parts = [days, hours, minutes];
-  const tooShort = wanted === 'zero or more' ? total < 0 : total <= 0;
-  if (tooShort || parts.some((part) => !Number.isFinite(part) || part < 0)) {
-    return [
-      error(path, 'bad_wait', `A wait has days, hours and minutes of ${wanted}, none of them negative.`),
-    ];
-  }
-  if (total <= MAX_WAIT_DAYS * 24 * 60) return [];
-  return [error(path, 'wait_too_long', `Nobody waits longer than ${MAX_WAIT_DAYS} days. Shorten it.`)];
 }

@@ -5,11 +5,11 @@
  * possible the edit is refused and says which choice it needs. A draft may be incomplete in between; `validateSequence`
  * says what is still wrong with it.
  */
-import type { SequenceGraph, Step, StepId } from './graph.js';
-import { edgesOf } from './paths.js';
+import type { SequenceGraph, Step, StepId, Variant } from './graph.js';
+import { type Edge, edgesOf, withEdges } from './paths.js';
 
-/** Which way out of the step before: `then` and `else` of a condition. */
-export type Branch = 'then' | 'else';
+/** Which way out of the step before: `then` and `else` of a condition, the name of a variant. */
+export type Branch = string;
 
 /** Left out altogether: at the start. */
 export interface Place {
@@ -21,7 +21,11 @@ export interface Place {
 export type LooseStep = Step extends infer Kind
   ? Kind extends { readonly kind: 'condition' }
     ? Omit<Kind, 'then' | 'else'> & { readonly then?: StepId; readonly else?: StepId }
-    : Kind extends { readonly next: StepId }
+    : Kind extends { readonly kind: 'split' }
+      ? Omit<Kind, 'variants'> & {
+          readonly variants: readonly (Omit<Variant, 'next'> & { readonly next?: StepId })[];
+        }
+      : Kind extends { readonly next: StepId }
       ? Omit<Kind, 'next'> & { readonly next?: StepId }
       : Kind
   : never;
@@ -65,11 +69,12 @@ export function insertStep(graph: SequenceGraph, step: LooseStep, place: Place):
   const index = graph.steps.findIndex((other) => other.id === place.after);
   const before = graph.steps[index];
   if (!before) return refused('no_such_step', `There is no step "${place.after}" to come after.`);
-  const field = wayOut(before, place.branch);
-  if (typeof field !== 'string') return field;
-  const follower = edgesOf(before).find((edge) => edge.field === field)?.to ?? before.id;
-  const steps = graph.steps.map((other) => (other === before ? pointing(other, field, step.id) : other));
-  return { ok: true, graph: { ...graph, steps: steps.toSpliced(index + 1, 0, leadingTo(step, follower)) } };
+  const way = wayOut(before, place.branch);
+  if ('ok' in way) return way;
+  const steps = graph.steps.map((other) =>
+    other === before ? withEdges(other, (edge) => (edge.field === way.field ? step.id : edge.to)) : other,
+  );
+  return { ok: true, graph: { ...graph, steps: steps.toSpliced(index + 1, 0, leadingTo(step, way.to)) } };
 }
 
 /**
@@ -81,13 +86,13 @@ export function removeStep(graph: SequenceGraph, stepId: StepId, keep?: Branch):
   if (!step) return refused('no_such_step', `There is no step "${stepId}".`);
   const leading = graph.steps.filter((other) => edgesOf(other).some((edge) => edge.to === stepId));
   const onwards = [...new Set(edgesOf(step).map((edge) => edge.to))].filter((to) => to !== stepId);
-  const kept = step.kind === 'condition' && keep !== undefined ? step[keep] : undefined;
+  const kept = edgesOf(step).find((edge) => edge.branch !== undefined && edge.branch === keep)?.to;
   const follower = kept ?? (onwards.length === 1 ? onwards[0] : undefined);
   if (follower === undefined && (leading.length > 0 || graph.start === stepId)) {
     if (onwards.length > 1)
       return refused(
         'two_ways_on',
-        `"${stepId}" leads to "${onwards.join('" and "')}". Say which of them goes on with keep "then" or "else".`,
+        `"${stepId}" leads to "${onwards.join('" and "')}". Say which of them goes on with keep "${branchesOf(step).join('" or "')}".`,
       );
     const who = leading.length > 0 ? `"${leading.map((other) => other.id).join('", "')}"` : 'the start';
     return refused('no_way_on', `Nothing follows "${stepId}". Lead ${who} to another step first.`);
@@ -106,8 +111,13 @@ export function moveStep(graph: SequenceGraph, stepId: StepId, place: Place): Ed
   if (place.after === stepId) return refused('after_itself', 'A step cannot come after itself.');
   const step = graph.steps.find((other) => other.id === stepId);
   if (!step) return refused('no_such_step', `There is no step "${stepId}".`);
-  if (step.kind === 'end' || (step.kind === 'condition' && step.then !== step.else)) {
-    const what = step.kind === 'end' ? 'An end' : 'A condition with two branches';
+  if (step.kind === 'end' || new Set(edgesOf(step).map((edge) => edge.to)).size > 1) {
+    const what =
+      step.kind === 'end'
+        ? 'An end'
+        : step.kind === 'split'
+          ? 'A split of several branches'
+          : 'A condition with two branches';
     const message = `${what} is not moved as a whole. Change where the steps around it lead (sequences.update_step).`;
     return refused(step.kind === 'end' ? 'no_way_on' : 'two_ways_on', message);
   }
@@ -116,16 +126,25 @@ export function moveStep(graph: SequenceGraph, stepId: StepId, place: Place): Ed
   return insertStep(without.graph, withoutEdges(step), place);
 }
 
-function wayOut(before: Step, branch: Branch | undefined): 'next' | Branch | Edit {
-  if (before.kind === 'end') {
+const branchesOf = (step: Step): string[] =>
+  edgesOf(step).flatMap((edge) => (edge.branch === undefined ? [] : [edge.branch]));
+
+function wayOut(before: Step, branch: Branch | undefined): Edge | Edit {
+  const [only] = edgesOf(before);
+  if (!only) {
     const message = `"${before.id}" is an end, and nothing follows it. Name the step before it instead.`;
     return refused('nothing_follows_an_end', message);
   }
-  if (before.kind === 'condition') {
-    const message = `"${before.id}" is a condition. Say whether the step belongs to the branch "then" or "else".`;
-    return branch ?? refused('branch_needed', message);
+  const branches = branchesOf(before);
+  if (branches.length > 0) {
+    const what = before.kind === 'condition' ? 'a condition' : 'a split';
+    const message = `"${before.id}" is ${what}. Say whether the step belongs to the branch "${branches.join('" or "')}".`;
+    return (
+      edgesOf(before).find((edge) => edge.branch === branch && branch !== undefined) ??
+      refused('branch_needed', message)
+    );
   }
-  if (branch === undefined) return 'next';
+  if (branch === undefined) return only;
   return refused('no_branches', `"${before.id}" is no condition, so it has no branches. Leave "branch" out.`);
 }
 
@@ -135,6 +154,11 @@ function leadingTo(step: LooseStep, follower: StepId): Step {
       return step;
     case 'condition':
       return { ...step, then: step.then ?? follower, else: step.else ?? follower };
+    case 'split':
+      return {
+        ...step,
+        variants: step.variants.map((variant) => ({ ...variant, next: variant.next ?? follower })),
+      };
     default:
       return { ...step, next: step.next ?? follower };
   }
@@ -145,16 +169,11 @@ function withoutEdges(step: Exclude<Step, { kind: 'end' }>): LooseStep {
     const { then: _then, else: _else, ...rest } = step;
     return rest;
   }
+  if (step.kind === 'split')
+    return { ...step, variants: step.variants.map(({ next: _next, ...rest }) => rest) };
   const { next: _next, ...rest } = step;
   return rest;
 }
 
-function pointing(step: Step, field: 'next' | Branch, to: StepId): Step {
-  return { ...step, [field]: to };
-}
-
-function redirected(step: Step, from: StepId, to: StepId): Step {
-  return edgesOf(step)
-    .filter((edge) => edge.to === from)
-    .reduce((changed, edge) => pointing(changed, edge.field, to), step);
-}
+const redirected = (step: Step, from: StepId, to: StepId): Step =>
+  withEdges(step, (edge) => (edge.to === from ? to : edge.to));

@@ -5,6 +5,7 @@
  * is never walked twice: the graph must be free of circles (see `validate.ts`).
  */
 import type { Duration } from '../time/duration.js';
+import type { WaitTime } from '../time/wait-time.js';
 
 export type StepId = string;
 
@@ -38,19 +39,119 @@ export interface LinkedinMessageStep {
   readonly next: StepId;
 }
 
-export interface WaitStep {
+/** Follows the profile; its owner is told so by LinkedIn. */
+export interface LinkedinFollowStep {
   readonly id: StepId;
-  readonly kind: 'wait';
-  readonly for: Duration;
+  readonly kind: 'linkedin_follow';
   readonly next: StepId;
 }
 
-export type Question =
-  | { readonly ask: 'invitation_accepted' }
+/** A paid message to somebody who is no connection. Connections are passed over: a message reaches them for nothing. */
+export interface LinkedinInmailStep {
+  readonly id: StepId;
+  readonly kind: 'linkedin_inmail';
+  readonly subject: string;
+  readonly body: string;
+  readonly next: StepId;
+}
+
+/** Takes back the invitation of this sequence that nobody answered. Without one it is passed over. */
+export interface LinkedinWithdrawStep {
+  readonly id: StepId;
+  readonly kind: 'linkedin_withdraw';
+  readonly next: StepId;
+}
+
+/** Something that a person does: a call, a gift. The sequence waits until they say that it is done, or skip it. */
+export interface ManualTaskStep {
+  readonly id: StepId;
+  readonly kind: 'manual_task';
+  readonly title: string;
+  /** What to do and to know, with variables. */
+  readonly body?: string;
+  /** In which time it should be done; after that it is overdue. A day, when left out. */
+  readonly within?: Duration;
+  readonly next: StepId;
+}
+
+export interface WaitStep extends WaitTime {
+  readonly id: StepId;
+  readonly kind: 'wait';
+  readonly next: StepId;
+}
+
+export interface Variant {
+  /** Names it in figures: `A`. */
+  readonly name: string;
+  /** Its share is its weight among all weights. */
+  readonly weight: number;
+  readonly next: StepId;
+}
+
+/** Deals leads to variants by a salted hash: without chance, and each lead once. */
+export interface SplitStep {
+  readonly id: StepId;
+  readonly kind: 'split';
+  /** `company`: colleagues get the same variant. `lead` when left out. */
+  readonly by?: 'lead' | 'company';
+  /** Splits with the same salt deal alike, also those of other campaigns. Left out, each deals on its own. */
+  readonly salt?: string;
+  readonly variants: readonly Variant[];
+}
+
+/** Writes an attribute of the lead. */
+export interface SetFieldStep {
+  readonly id: StepId;
+  readonly kind: 'set_field';
+  readonly field: string;
+  readonly value: string;
+  readonly next: StepId;
+}
+
+/** Adds the lead to a static audience. */
+export interface AddToAudienceStep {
+  readonly id: StepId;
+  readonly kind: 'add_to_audience';
+  readonly audienceId: string;
+  readonly next: StepId;
+}
+
+/** Tells a stored endpoint that the lead came by. The sequence goes on without waiting for it. */
+export interface WebhookStep {
+  readonly id: StepId;
+  readonly kind: 'webhook';
+  readonly webhookId: string;
+  readonly next: StepId;
+}
+
+/**
+ * Whoever meets its condition comes here at once, from wherever they stand, and counts as converted. Nothing needs to
+ * lead to it; who walks into it without meeting the condition walks on.
+ */
+export interface GoalStep {
+  readonly id: StepId;
+  readonly kind: 'goal';
+  readonly if: GoalQuestion;
+  readonly next: StepId;
+}
+
+interface FieldQuestion {
+  readonly ask: 'field_equals';
+  readonly field: string;
+  readonly value: string;
+}
+
+export type GoalQuestion =
   | { readonly ask: 'replied' }
+  | { readonly ask: 'meeting_booked' }
+  | { readonly ask: 'deal_won' }
+  | FieldQuestion;
+
+export type Question =
+  | GoalQuestion
+  | { readonly ask: 'invitation_accepted' }
   | { readonly ask: 'has_email' }
-  | { readonly ask: 'has_linkedin' }
-  | { readonly ask: 'field_equals'; readonly field: string; readonly value: string };
+  | { readonly ask: 'has_linkedin' };
 
 export interface ConditionStep {
   readonly id: StepId;
@@ -68,16 +169,38 @@ export interface EndStep {
   readonly kind: 'end';
 }
 
-export type TouchStep = EmailStep | LinkedinVisitStep | LinkedinInviteStep | LinkedinMessageStep;
-export type Step = TouchStep | WaitStep | ConditionStep | EndStep;
+export type TouchStep =
+  | EmailStep
+  | LinkedinVisitStep
+  | LinkedinInviteStep
+  | LinkedinMessageStep
+  | LinkedinFollowStep
+  | LinkedinInmailStep
+  | LinkedinWithdrawStep
+  | ManualTaskStep;
+/** Steps with an effect inside Overture: `advance` decides them, and the engine writes each down once. */
+export type EffectStep = SplitStep | SetFieldStep | AddToAudienceStep | WebhookStep | GoalStep;
+export type Step = TouchStep | EffectStep | WaitStep | ConditionStep | EndStep;
 export type TouchStepKind = TouchStep['kind'];
+export type EffectStepKind = EffectStep['kind'];
 
 export interface SequenceGraph {
   readonly start: StepId;
   readonly steps: readonly Step[];
 }
 
-export const TOUCH_STEP_KINDS = ['email', 'linkedin_visit', 'linkedin_invite', 'linkedin_message'] as const;
+export const TOUCH_STEP_KINDS = [
+  'email',
+  'linkedin_visit',
+  'linkedin_invite',
+  'linkedin_message',
+  'linkedin_follow',
+  'linkedin_inmail',
+  'linkedin_withdraw',
+  'manual_task',
+] as const;
+
+export const EFFECT_STEP_KINDS = ['split', 'set_field', 'add_to_audience', 'webhook', 'goal'] as const;
 
 export function isTouchStep(step: Step): step is TouchStep {
   return (TOUCH_STEP_KINDS as readonly string[]).includes(step.kind);

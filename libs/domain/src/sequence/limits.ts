@@ -10,4 +10,13 @@ export const MAX_LENGTH = {
   note: 300,
   /** LinkedIn's own limit for a message. */
   message: 8000,
+  /** LinkedIn's own limits for an InMail. */
+  inmailSubject: 200,
+  inmailBody: 1900,
+  taskTitle: 200,
+  taskBody: 5000,
 } as const;
+
+export const MAX_VARIANTS = 10;
+/** As many as there are in a year. */
+export const MAX_WORKING_DAYS = 260;

@@ -2,17 +2,55 @@
 import type { SequenceGraph, Step, StepId } from './graph.js';
 
 export interface Edge {
-  readonly field: 'next' | 'then' | 'else';
+  /** Where it is written: `next`, `then`, `else`, `variants[1].next`. */
+  readonly field: string;
+  /** `then`, `else` or the name of a variant, where there is more than one way on. */
+  readonly branch?: string;
   readonly to: StepId;
 }
 
 export function edgesOf(step: Step): Edge[] {
-  if (step.kind === 'end') return [];
-  if (step.kind !== 'condition') return [{ field: 'next', to: step.next }];
-  return [
-    { field: 'then', to: step.then },
-    { field: 'else', to: step.else },
-  ];
+  switch (step.kind) {
+    case 'end':
+      return [];
+    case 'condition':
+      return [
+        { field: 'then', branch: 'then', to: step.then },
+        { field: 'else', branch: 'else', to: step.else },
+      ];
+    case 'split':
+      return step.variants.map(({ name, next }, index) => ({
+        field: `variants[${index}].next`,
+        branch: name,
+        to: next,
+      }));
+    default:
+      return [{ field: 'next', to: step.next }];
+  }
+}
+
+/** The same step, led elsewhere where `to` answers another step. */
+export function withEdges<S extends Step>(step: S, to: (edge: Edge) => StepId): S;
+export function withEdges(step: Step, to: (edge: Edge) => StepId): Step {
+  const [first, second] = edgesOf(step);
+  if (!first) return step;
+  if (step.kind === 'split') {
+    const edges = edgesOf(step);
+    return {
+      ...step,
+      variants: step.variants.map((variant, index) => {
+        const edge = edges[index];
+        return edge ? { ...variant, next: to(edge) } : variant;
+      }),
+    };
+  }
+  if (step.kind === 'condition' && second) return { ...step, then: to(first), else: to(second) };
+  return { ...step, next: to(first) } as Step;
+}
+
+/** Where a walk can begin: at the start, and at every goal. */
+export function rootsOf(graph: SequenceGraph): StepId[] {
+  return [graph.start, ...graph.steps.filter((step) => step.kind === 'goal').map((step) => step.id)];
 }
 
 /** Steps by id; of two steps with one id, the first. */
@@ -23,11 +61,11 @@ export function stepsById(graph: SequenceGraph): ReadonlyMap<StepId, Step> {
 /** The steps that can be reached from `start`, itself included; `stopAt` steps are reached but not left. */
 export function reachableFrom(
   byId: ReadonlyMap<StepId, Step>,
-  start: StepId,
+  start: StepId | readonly StepId[],
   stopAt: (step: Step) => boolean = () => false,
 ): ReadonlySet<StepId> {
   const reached = new Set<StepId>();
-  const open = [start];
+  const open = typeof start === 'string' ? [start] : [...start];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const step = byId.get(id);
     if (!step || reached.has(id)) continue;
@@ -37,8 +75,11 @@ export function reachableFrom(
   return reached;
 }
 
-/** The edges that close a circle when one walks from `start`: without them the graph is free of circles. */
-export function closingEdges(byId: ReadonlyMap<StepId, Step>, start: StepId): { from: StepId; edge: Edge }[] {
+/** The edges that close a circle when one walks from the roots: without them the graph is free of circles. */
+export function closingEdges(
+  byId: ReadonlyMap<StepId, Step>,
+  roots: readonly StepId[],
+): { from: StepId; edge: Edge }[] {
   const closing: { from: StepId; edge: Edge }[] = [];
   const done = new Set<StepId>();
   const onPath = new Set<StepId>();
@@ -53,6 +94,6 @@ export function closingEdges(byId: ReadonlyMap<StepId, Step>, start: StepId): { 
     onPath.delete(id);
     done.add(id);
   };
-  visit(start);
+  roots.forEach(visit);
   return closing;
 }

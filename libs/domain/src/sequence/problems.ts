@@ -19,6 +19,15 @@ export type SequenceProblemCode =
   | 'bad_wait'
   | 'wait_too_long'
   | 'empty_field'
+  | 'bad_moment'
+  | 'too_few_variants'
+  | 'too_many_variants'
+  | 'bad_variant_name'
+  | 'duplicate_variant'
+  | 'bad_weight'
+  | 'fixed_field'
+  | 'empty_title'
+  | 'withdrawal_without_invitation'
   | 'message_without_connection';
 
 export interface SequenceProblem {

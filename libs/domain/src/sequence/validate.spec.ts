@@ -200,7 +200,7 @@ describe('validateSequence', () => {
       fc.property(wildSequences, (given) => {
         const problems = validateSequence(given);
         for (const { path, message: text } of problems) {
-          expect(path).toMatch(/^(start|steps(\[\d+\](\.\w+)*)?)$/);
+          expect(path).toMatch(/^(start|steps(\[\d+\](\.\w+(\[\d+\])?)*)?)$/);
           expect(Number(/\[(\d+)\]/.exec(path)?.[1] ?? 0)).toBeLessThan(given.steps.length);
           expect(text).not.toBe('');
         }
@@ -224,6 +224,10 @@ describe('validateSequence', () => {
           const next = advance(given, position, known, now);
           if (next.do === 'finish') return;
           position = next.at;
+          known = {
+            ...known,
+            taken: { ...known.taken, ...Object.fromEntries(next.decisions.map(({ stepId }) => [stepId, {}])) },
+          };
           if (next.do === 'wait') now = next.until;
           if (next.do === 'touch')
             known = { ...known, touches: { ...known.touches, [next.step.id]: { state: 'over' } } };

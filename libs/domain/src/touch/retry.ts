@@ -45,6 +45,8 @@ const SCHEDULES: Readonly<Record<DeferralCode, Schedule>> = {
     delays: [{ hours: 6 }, { hours: 12 }, ...Array<Duration>(13).fill({ days: 1 })],
     then: 'give_up',
   },
+  // Credits come monthly, with the subscription: a month and a bit sees them renewed.
+  credits_spent: { delays: Array<Duration>(35).fill({ days: 1 }), then: 'give_up' },
   // Neither is the touch's fault, and nobody refused it.
   account_needs_attention: { delays: [{ hours: 1 }], then: 'keep_trying' },
   deadline_passed: {
@@ -91,6 +93,6 @@ export function afterUnknown(
   if (found === 'sent') return 'sent';
   if (!settled) return 'wait';
   if (found === 'nothing') return 'again';
-  // A visit leaves no record to read, and one visit less or more harms nobody.
-  return kind === 'linkedin_visit' ? 'skipped' : 'held';
+  // A visit leaves no record to read, and one visit or follow less or more harms nobody.
+  return kind === 'linkedin_visit' || kind === 'linkedin_follow' ? 'skipped' : 'held';
 }

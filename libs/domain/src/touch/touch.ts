@@ -27,6 +27,10 @@ export const TOUCH_KINDS = [
   'linkedin_visit',
   'linkedin_invite',
   'linkedin_message',
+  'linkedin_follow',
+  'linkedin_inmail',
+  'linkedin_withdraw',
+  'manual_task',
   'email_reply',
   'linkedin_reply',
   'email_test',
@@ -35,11 +39,24 @@ export type TouchKind = (typeof TOUCH_KINDS)[number];
 /** Compile-time proof that every step which contacts somebody is also a kind of touch. */
 export type StepTouchKind = Extract<TouchKind, TouchStepKind>;
 
+/** How a machine reaches people. */
 export type Channel = 'email' | 'linkedin';
 
-export function channelOf(kind: TouchKind): Channel {
+/** What a person does by hand goes out on no channel of ours. */
+export function channelOf(kind: TouchKind): Channel | 'manual' {
+  if (kind === 'manual_task') return 'manual';
   return kind.startsWith('email') ? 'email' : 'linkedin';
 }
+
+/** The channel on which a machine sends it. A task is never claimed, so nobody asks this about one. */
+export function sendingChannelOf(kind: TouchKind): Channel {
+  const channel = channelOf(kind);
+  if (channel === 'manual') throw new Error('A task is done by a person; no machine sends it.');
+  return channel;
+}
+
+/** Leaves nothing to read with the person, so that they were not contacted by it. */
+export const SILENT_KINDS: readonly TouchKind[] = ['linkedin_visit', 'linkedin_follow', 'linkedin_withdraw'];
 
 export function isReply(kind: TouchKind): boolean {
   return kind === 'email_reply' || kind === 'linkedin_reply';
@@ -81,8 +98,16 @@ export type RefusalCode =
   | 'not_connected'
   | 'already_connected'
   | 'already_invited'
+  | 'inmail_not_allowed'
+  | 'nothing_to_withdraw'
   | 'content_refused'
   | 'rejected';
 
 export type DeferralCode =
-  'recipient_busy' | 'provider_unavailable' | 'limit_reached' | 'account_needs_attention' | 'deadline_passed';
+  | 'recipient_busy'
+  | 'provider_unavailable'
+  | 'limit_reached'
+  /** The account has no InMail credits left. */
+  | 'credits_spent'
+  | 'account_needs_attention'
+  | 'deadline_passed';

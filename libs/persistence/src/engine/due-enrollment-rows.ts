@@ -1,6 +1,6 @@
 /** What is known about the enrollments that are due? Everything `advance` and the words of a touch need, in two queries. */
-import type { DueEnrollment, StoredTarget } from '#application';
-import type { Channel, SequenceGraph, TouchState, TouchStepKind } from '#domain';
+import type { DueEnrollment, MarkDetail, StoredTarget } from '#application';
+import type { Channel, EffectStepKind, SequenceGraph, TouchState, TouchStepKind } from '#domain';
 import type { Db } from '../database/db.js';
 import { toInstant } from '../database/instants.js';
 
@@ -13,6 +13,11 @@ interface Row {
   step_entered_at: Date;
   accepted: boolean;
   replied: boolean;
+  meeting_booked: boolean;
+  deal_won: boolean;
+  company_id: string | null;
+  time_zone: string;
+  marks: { stepId: string; kind: EffectStepKind; detail: MarkDetail; done: boolean }[] | null;
   first_name: string | null;
   last_name: string | null;
   job_title: string | null;
@@ -42,6 +47,13 @@ export async function loadDueEnrollments(
   const rows = await sql.rows<Row>(
     `SELECT e.id, e.campaign_id, e.lead_id, e.sequence_version_id, e.step_id, e.step_entered_at,
        e.invitation_accepted_at IS NOT NULL AS accepted, e.replied_at IS NOT NULL AS replied,
+       EXISTS (SELECT 1 FROM meetings m WHERE m.workspace_id = e.workspace_id AND m.lead_id = e.lead_id
+         AND (m.enrollment_id = e.id OR m.created_at >= e.created_at)) AS meeting_booked,
+       EXISTS (SELECT 1 FROM deals d WHERE d.workspace_id = e.workspace_id AND d.lead_id = e.lead_id AND d.status = 'won'
+         AND (d.enrollment_id = e.id OR d.created_at >= e.created_at)) AS deal_won,
+       l.company_id, w.time_zone,
+       (SELECT jsonb_agg(jsonb_build_object('stepId', k.step_id, 'kind', k.kind, 'detail', k.detail, 'done', k.done) ORDER BY k.ordinal)
+          FROM step_marks k WHERE k.workspace_id = e.workspace_id AND k.enrollment_id = e.id) AS marks,
        l.first_name, l.last_name, l.job_title, l.location, l.attributes, co.name AS company_name, co.industry, i.name AS sender_name,
        (SELECT jsonb_agg(jsonb_build_object('stepId', t.step_id, 'kind', t.kind, 'state', t.state, 'subject', t.subject, 'sentAt', t.sent_at) ORDER BY t.created_at, t.id)
           FROM touches t WHERE t.workspace_id = e.workspace_id AND t.enrollment_id = e.id) AS touches,
@@ -51,6 +63,7 @@ export async function loadDueEnrollments(
           JOIN accounts a ON a.workspace_id = ca.workspace_id AND a.id = ca.account_id
           WHERE ca.workspace_id = e.workspace_id AND ca.campaign_id = e.campaign_id AND a.identity_id = e.identity_id) AS account_ids
      FROM enrollments e
+     JOIN workspaces w ON w.id = e.workspace_id
      JOIN leads l ON l.workspace_id = e.workspace_id AND l.id = e.lead_id
      JOIN identities i ON i.workspace_id = e.workspace_id AND i.id = e.identity_id
      LEFT JOIN companies co ON co.workspace_id = l.workspace_id AND co.id = l.company_id
@@ -84,6 +97,11 @@ function toDueEnrollment(row: Row, graphs: ReadonlyMap<string, SequenceGraph>): 
     position: { stepId: row.step_id, enteredAt: toInstant(row.step_entered_at) },
     invitationAccepted: row.accepted,
     replied: row.replied,
+    meetingBooked: row.meeting_booked,
+    dealWon: row.deal_won,
+    marks: row.marks ?? [],
+    companyId: row.company_id,
+    calendar: { zone: row.time_zone },
     touches: (row.touches ?? []).map((touch) => ({
       ...touch,
       sentAt: touch.sentAt === null ? null : Temporal.Instant.from(touch.sentAt),

@@ -2,6 +2,8 @@
 import type { DueEnrollment, DueEnrollmentStore, EnrollmentMove } from '#application';
 import type { Db } from '../database/db.js';
 import { loadDueEnrollments } from './due-enrollment-rows.js';
+import { snakeCase } from './snake-case.js';
+import { createStepMarks } from './step-marks.js';
 
 type EngineDb = Pick<Db, 'workspaceId' | 'sql'>;
 
@@ -44,14 +46,16 @@ export function createDueEnrollmentStore(db: EngineDb): DueEnrollmentStore {
       if (touches.length === 0) return;
       await sql.rows(
         `INSERT INTO touches (workspace_id, id, kind, state, lead_id, account_id, channel_identity_id, campaign_id, enrollment_id,
-           step_id, subject, text, priority, due_at, reason, created_at)
+           step_id, subject, text, priority, due_at, variant, reason, created_at)
          SELECT $1::uuid, x.id, x.kind, CASE WHEN x.failure IS NULL THEN 'ready' ELSE 'failed' END, x.lead_id, x.account_id,
-           x.channel_identity_id, x.campaign_id, x.enrollment_id, x.step_id, x.subject, x.text, x.priority, $3::timestamptz, x.failure, $3::timestamptz
+           x.channel_identity_id, x.campaign_id, x.enrollment_id, x.step_id, x.subject, x.text, x.priority, coalesce(x.due_at, $3::timestamptz), x.variant, x.failure, $3::timestamptz
          FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, kind text, lead_id uuid, account_id uuid, channel_identity_id uuid, campaign_id uuid,
-           enrollment_id uuid, step_id text, subject text, text text, priority int, failure text)
+           enrollment_id uuid, step_id text, subject text, text text, priority int, due_at timestamptz, variant text, failure text)
          ON CONFLICT (workspace_id, enrollment_id, step_id) DO NOTHING`,
         [workspaceId, JSON.stringify(touches.map(snakeCase)), at.toString()],
       );
+      // Tasks stand in no lane: nothing gives them out but a person.
+      const inLanes = touches.filter((touch) => touch.kind !== 'manual_task');
       await sql.rows(
         `INSERT INTO lanes (workspace_id, account_id, kind, next_slot_at, look_at)
          SELECT DISTINCT $1::uuid, x.account_id, x.kind, $4::timestamptz, $4::timestamptz
@@ -60,12 +64,14 @@ export function createDueEnrollmentStore(db: EngineDb): DueEnrollmentStore {
          ON CONFLICT (workspace_id, account_id, kind) DO UPDATE SET look_at = LEAST(lanes.look_at, EXCLUDED.look_at)`,
         [
           workspaceId,
-          touches.map((touch) => touch.accountId),
-          touches.map((touch) => touch.kind),
+          inLanes.map((touch) => touch.accountId),
+          inLanes.map((touch) => touch.kind),
           at.toString(),
         ],
       );
     },
+
+    ...createStepMarks(db),
 
     async completeCampaigns(at) {
       const rows = await sql.rows<{ id: string }>(
@@ -123,11 +129,3 @@ async function writeMoves({ workspaceId, sql }: EngineDb, moves: readonly Enroll
     ],
   );
 }
-
-const snakeCase = (record: object): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(record).map(([key, value]) => [
-      key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      value,
-    ]),
-  );

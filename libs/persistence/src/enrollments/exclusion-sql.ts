@@ -5,6 +5,7 @@
  * alias `l` (leads). A rule that is switched off gives null, and holds for nobody.
  */
 import type { ExcludeRule } from '#contracts';
+import { SILENT_KINDS } from '#domain';
 import { MATCHES_SUPPRESSION } from '../plans/matches-suppression.js';
 
 export const SUPPRESSED = `EXISTS (
@@ -20,15 +21,17 @@ const activeElsewhere = (campaignId: string): string => `EXISTS (
   SELECT 1 FROM enrollments e
   WHERE e.workspace_id = l.workspace_id AND e.lead_id = l.id AND e.campaign_id <> ${campaignId}::uuid AND e.status = 'active')`;
 
+const SAYS_SOMETHING = `t.kind NOT IN (${SILENT_KINDS.map((kind) => `'${kind}'`).join(', ')})`;
+
 /** A visit says nothing to anybody. What may have gone out counts as if it had. */
 const contactedSince = (since: string): string => `(EXISTS (
   SELECT 1 FROM touches t
   WHERE t.workspace_id = l.workspace_id AND t.lead_id = l.id AND t.state = 'sent' AND t.sent_at > ${since}
-    AND t.kind <> 'linkedin_visit')
+    AND ${SAYS_SOMETHING})
   OR EXISTS (
   SELECT 1 FROM touches t
   WHERE t.workspace_id = l.workspace_id AND t.lead_id = l.id AND t.state IN ('sending', 'unknown', 'held')
-    AND coalesce(t.slot_at, t.due_at) > ${since} AND t.kind <> 'linkedin_visit'))`;
+    AND coalesce(t.slot_at, t.due_at) > ${since} AND ${SAYS_SOMETHING}))`;
 
 const REPLIED_EVER = `EXISTS (
   SELECT 1 FROM conversations cv JOIN messages m ON m.workspace_id = cv.workspace_id AND m.conversation_id = cv.id

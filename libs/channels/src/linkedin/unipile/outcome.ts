@@ -20,7 +20,7 @@ const REFUSALS: Readonly<Record<string, RefusalCode>> = {
   resource_not_found: 'recipient_unreachable',
   invalid_resource_identifier: 'recipient_unreachable',
   no_connection_with_recipient: 'not_connected',
-  not_allowed_inmail: 'not_connected',
+  not_allowed_inmail: 'inmail_not_allowed',
   invalid_message: 'content_refused',
   unprocessable_entity: 'rejected',
   invalid_parameters: 'rejected',
@@ -32,7 +32,7 @@ const DEFERRALS: Readonly<Record<string, DeferralCode>> = {
   // Either the limit of the account or the pause after a withdrawn invitation: both pass.
   cannot_resend_yet: 'limit_reached',
   cannot_resend_within_24hrs: 'limit_reached',
-  insufficient_credits: 'limit_reached',
+  insufficient_credits: 'credits_spent',
   disconnected_account: 'account_needs_attention',
   disconnected_feature: 'account_needs_attention',
   invalid_account: 'account_needs_attention',

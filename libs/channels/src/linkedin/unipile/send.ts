@@ -2,7 +2,9 @@
 import type { OutgoingTouch, SendGuard } from '#application';
 import type { Outcome } from '#domain';
 import type { Call, ProviderRequest } from './http.js';
+import { inmailOf, type InmailProduct } from './inmail.js';
 import { memberIdOf, profileOf } from './member.js';
+import { invitationTo } from './sent-invitations.js';
 import { outcomeOfEffect, succeeded } from './outcome.js';
 import { sentShape } from './shapes.js';
 
@@ -71,10 +73,48 @@ async function message(call: Call, touch: OutgoingTouch, guard: SendGuard): Prom
   }));
 }
 
+async function follow(call: Call, touch: OutgoingTouch, guard: SendGuard): Promise<Outcome> {
+  const member = await memberIdOf(call, touch.target, { signal: guard.signal });
+  if (!member.ok) return member.outcome;
+  return perform(call, guard, { path: ['users', 'me', 'follow', member.value] }, () => ({
+    externalId: `follow:${touch.touchId}`,
+  }));
+}
+
+async function inmail(
+  call: Call,
+  product: InmailProduct,
+  touch: OutgoingTouch,
+  guard: SendGuard,
+): Promise<Outcome> {
+  const member = await memberIdOf(call, touch.target, { signal: guard.signal });
+  if (!member.ok) return member.outcome;
+  const body = { users_ids: member.value, ...inmailOf(product, touch) };
+  return perform(call, guard, { path: ['chats', 'send'], body }, (sent) => ({
+    externalId: sent.message_id ?? `inmail:${touch.touchId}`,
+    ...(sent.chat_id === undefined ? {} : { threadKey: sent.chat_id }),
+  }));
+}
+
+/** The invitation is looked up first, by the member: one that was accepted meanwhile is none any more. */
+async function withdraw(call: Call, touch: OutgoingTouch, guard: SendGuard): Promise<Outcome> {
+  const invitation = await invitationTo(call, touch.target, { signal: guard.signal });
+  if ('outcome' in invitation) return invitation.outcome;
+  if (invitation.id === undefined) return nothingToWithdraw();
+  const path = ['users', 'me', 'relation-requests', invitation.id, 'cancel'];
+  const outcome = await perform(call, guard, { path }, () => ({ externalId: `withdrawal:${touch.touchId}` }));
+  const isGone = outcome.kind === 'refused' && outcome.code === 'recipient_unreachable';
+  return isGone ? nothingToWithdraw() : outcome;
+}
+
+const nothingToWithdraw = (): Outcome =>
+  refused('nothing_to_withdraw', 'No invitation to this person waits for an answer.');
+
 export async function sendThroughUnipile(
   call: Call,
   touch: OutgoingTouch,
   guard: SendGuard,
+  inmailProduct: InmailProduct = 'classic',
 ): Promise<Outcome> {
   switch (touch.kind) {
     case 'linkedin_visit':
@@ -87,6 +127,14 @@ export async function sendThroughUnipile(
       return touch.threadKey === undefined
         ? refused('recipient_unreachable', 'The conversation to answer in is not known.')
         : writeInto(touch.threadKey, call, touch, guard);
+    case 'linkedin_follow':
+      return follow(call, touch, guard);
+    case 'linkedin_inmail':
+      return inmail(call, inmailProduct, touch, guard);
+    case 'linkedin_withdraw':
+      return withdraw(call, touch, guard);
+    case 'manual_task':
+      return refused('rejected', 'A task is done by a person.');
     case 'email':
     case 'email_reply':
     case 'email_test':

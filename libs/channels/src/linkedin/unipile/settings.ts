@@ -1,6 +1,7 @@
 /** What must be known to act as one LinkedIn account through Unipile? */
 import type { ChannelAccount } from '#application';
 import { linkedinProviderSettings } from '#contracts';
+import type { InmailProduct } from './inmail.js';
 
 /** Real time, in milliseconds. The sum stays well under a lease of 180 s. */
 export interface LinkedinTimeouts {
@@ -16,6 +17,7 @@ export interface UnipileAccess {
   /** Path under which the account's resources live, without a slash at its end. */
   readonly root: string;
   readonly apiKey: string;
+  readonly inmailProduct: InmailProduct;
 }
 
 export function readUnipileAccess(account: ChannelAccount): UnipileAccess | { readonly problem: string } {
@@ -28,5 +30,5 @@ export function readUnipileAccess(account: ChannelAccount): UnipileAccess | { re
   if (!/^[\w-]{1,100}$/.test(account.address)) return { problem: 'The account has no usable provider id.' };
   const url = new URL(parsed.data.baseUrl);
   const base = url.pathname.replace(/\/+$/, '').replace(/\/v2$/, '');
-  return { origin: url.origin, root: `${base}/v2/${account.address}`, apiKey };
+  return { origin: url.origin, root: `${base}/v2/${account.address}`, apiKey, inmailProduct: parsed.data.inmailProduct };
 }

@@ -19,13 +19,17 @@ export function createUnipileAdapter(options: LinkedinAdapterOptions = {}): Chan
     const access = readUnipileAccess(account);
     return 'problem' in access ? access : callerFor(access, dispatcher, timeouts);
   };
+  const productOf = (account: ChannelAccount) => {
+    const access = readUnipileAccess(account);
+    return 'problem' in access ? undefined : access.inmailProduct;
+  };
   return {
     channel: 'linkedin',
     send: async (account, touch, guard) => {
       const call = open(account);
       return 'problem' in call
         ? { kind: 'deferred', code: 'account_needs_attention', detail: call.problem }
-        : sendThroughUnipile(call, touch, guard);
+        : sendThroughUnipile(call, touch, guard, productOf(account));
     },
     findEvidence: async (account, touch) => {
       const call = open(account);
