@@ -126,7 +126,13 @@ const stepAt = (index: number, last: number): fc.Arbitrary<Step> => {
     }),
     fc.record({ id: fc.constant(id), kind: fc.constant('goal' as const), if: goalQuestions, next: target }),
     fc.record(
-      { id: fc.constant(id), kind: fc.constant('wait' as const), for: waitsFor, until: moments, next: target },
+      {
+        id: fc.constant(id),
+        kind: fc.constant('wait' as const),
+        for: waitsFor,
+        until: moments,
+        next: target,
+      },
       { requiredKeys: ['id', 'kind', 'for', 'next'] },
     ),
     fc.record(

@@ -50,7 +50,11 @@ export function factsOf(enrollment: DueEnrollment): EnrollmentFacts {
 function isInvitationPending({ invitationAccepted, touches }: DueEnrollment): boolean {
   if (invitationAccepted) return false;
   const sent = touches
-    .filter(({ kind, state }) => state === 'sent' && (kind === 'linkedin_invite' || kind === 'linkedin_withdraw'))
-    .sort((left, right) => (left.sentAt && right.sentAt ? Temporal.Instant.compare(left.sentAt, right.sentAt) : 0));
+    .filter(
+      ({ kind, state }) => state === 'sent' && (kind === 'linkedin_invite' || kind === 'linkedin_withdraw'),
+    )
+    .sort((left, right) =>
+      left.sentAt && right.sentAt ? Temporal.Instant.compare(left.sentAt, right.sentAt) : 0,
+    );
   return sent.at(-1)?.kind === 'linkedin_invite';
 }

@@ -30,7 +30,10 @@ export async function takeDecisions(
   const reached = all.filter(({ decision }) => decision.decide === 'goal');
   await stores.due.convert([...new Set(reached.map(({ enrollment }) => enrollment.id))], now);
   const moved = reached.filter(({ decision }) => decision.decide === 'goal' && decision.moved);
-  const cancelled = await stores.due.cancelOpen([...new Set(moved.map(({ enrollment }) => enrollment.id))], 'converted');
+  const cancelled = await stores.due.cancelOpen(
+    [...new Set(moved.map(({ enrollment }) => enrollment.id))],
+    'converted',
+  );
   await stores.events.append(
     [
       ...all.flatMap(({ enrollment, decision }) => eventsOf(enrollment, decision)),

@@ -63,7 +63,8 @@ function reasonAgainst(
   if (standing.contactedRecently) return 'contacted_recently';
   if (standing.repliedBefore) return 'replied_before';
   if (standing.companyActive || companies.has(lead.company?.id ?? '')) return 'company_active';
-  if (!touchStepsOf(graph).some((step) => isReachable(lead, channelOf(step.kind)))) return 'no_usable_channel';
+  if (!touchStepsOf(graph).some((step) => isReachable(lead, channelOf(step.kind))))
+    return 'no_usable_channel';
   return lacks.size > 0 ? 'missing_variable' : undefined;
 }
 
@@ -71,8 +72,7 @@ function reasonAgainst(
 export function isReachable(lead: Pick<Lead, 'identities'>, channel: Channel | 'manual'): boolean {
   return lead.identities.some(
     ({ kind, label }) =>
-      label !== 'former' &&
-      (channel === 'manual' || (kind === 'email' ? 'email' : 'linkedin') === channel),
+      label !== 'former' && (channel === 'manual' || (kind === 'email' ? 'email' : 'linkedin') === channel),
   );
 }
 

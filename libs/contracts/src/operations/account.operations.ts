@@ -19,7 +19,10 @@ export const sendingWindow = z.strictObject({
   holidays: z.array(z.iso.date()).max(400).optional(),
 });
 /** A person's tasks are theirs to pace. */
-const dailyCaps = z.partialRecord(z.enum(TOUCH_STEP_KINDS).exclude(['manual_task']), z.number().int().min(0).max(2000));
+const dailyCaps = z.partialRecord(
+  z.enum(TOUCH_STEP_KINDS).exclude(['manual_task']),
+  z.number().int().min(0).max(2000),
+);
 
 /** How fast an account may go, when it is connected and when that is changed. */
 const pacing = {

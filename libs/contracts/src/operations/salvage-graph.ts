@@ -25,7 +25,10 @@ export function salvage(raw: unknown): SequenceGraph | undefined {
 function standIn(entry: unknown, id: string, following: string | undefined): Step {
   const given = isObject(entry) ? entry : {};
   const kind: StepKind = isStepKind(given['kind']) ? given['kind'] : 'linkedin_visit';
-  if (kind === 'end' || (following === undefined && !('next' in given) && kind !== 'condition' && kind !== 'split'))
+  if (
+    kind === 'end' ||
+    (following === undefined && !('next' in given) && kind !== 'condition' && kind !== 'split')
+  )
     return { id, kind: 'end' };
   const onwards = following ?? id;
   const shape: Readonly<Record<string, z.ZodType>> = shapes[kind].shape;

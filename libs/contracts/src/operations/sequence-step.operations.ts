@@ -18,7 +18,10 @@ const newStep = z.discriminatedUnion('kind', [
   steps.manual_task.partial(loose),
   steps.wait.partial(loose),
   steps.split.partial({ id: true }).extend({
-    variants: z.array(variant.partial({ next: true })).min(1).max(20),
+    variants: z
+      .array(variant.partial({ next: true }))
+      .min(1)
+      .max(20),
   }),
   steps.set_field.partial(loose),
   steps.add_to_audience.partial(loose),
@@ -31,7 +34,12 @@ const newStep = z.discriminatedUnion('kind', [
 const branch = z.string().regex(/^[\w-]{1,40}$/, 'A branch is "then", "else" or the name of a variant.');
 const place = {
   after: stepId.optional().meta({ description: 'The step before; left out: at the start.' }),
-  branch: branch.optional().meta({ description: 'Which branch, when the step before is a condition (then, else) or a split (the name of a variant).' }),
+  branch: branch
+    .optional()
+    .meta({
+      description:
+        'Which branch, when the step before is a condition (then, else) or a split (the name of a variant).',
+    }),
 };
 const ofStep = { sequenceId: id('sequence'), stepId };
 

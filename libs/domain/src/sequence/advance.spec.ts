@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import '../../../../test/support/temporal-equality.js';
 import { factsWith, sequences } from '../../../../test/support/arbitraries/sequences.js';
-import { advance, type Advance, type EnrollmentFacts, type EnrollmentPosition, type PastTouch } from './advance.js';
+import {
+  advance,
+  type Advance,
+  type EnrollmentFacts,
+  type EnrollmentPosition,
+  type PastTouch,
+} from './advance.js';
 import { goalsOf } from './goals.js';
 import type { SequenceGraph } from './graph.js';
 
@@ -134,7 +140,11 @@ describe('advance', () => {
 
   it('finishes at the end', () => {
     const known = facts({ touches: { again: over(START) } });
-    expect(advance(GRAPH, at('again'), known, days(1))).toEqual({ do: 'finish', at: at('end'), decisions: [] });
+    expect(advance(GRAPH, at('again'), known, days(1))).toEqual({
+      do: 'finish',
+      at: at('end'),
+      decisions: [],
+    });
   });
 
   it('compares fields as people do, and finds none that nobody set', () => {

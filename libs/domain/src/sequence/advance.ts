@@ -18,7 +18,7 @@ import type {
   StepId,
   TouchStep,
 } from './graph.js';
-import { stepById } from './graph.js';
+import { isTouchStep, stepById } from './graph.js';
 
 /** Where the lead stands: the step that it is at, and since when. */
 export interface EnrollmentPosition {
@@ -107,6 +107,13 @@ export function advance(
       continue;
     }
     const step = stepById(graph, at.stepId);
+    if (isTouchStep(step)) {
+      const touch = own(known.touches, step.id);
+      if (!touch && channelUsable(step, known)) return { do: 'touch', at, step, decisions };
+      if (touch?.state === 'open') return { do: 'await_touch', at, decisions };
+      at = { stepId: step.next, enteredAt: touch ? endOf(touch, at, now) : at.enteredAt };
+      continue;
+    }
     switch (step.kind) {
       case 'end':
         return { do: 'finish', at, decisions };
@@ -134,10 +141,6 @@ export function advance(
         continue;
       }
     }
-    const touch = own(known.touches, step.id);
-    if (!touch && channelUsable(step, known)) return { do: 'touch', at, step, decisions };
-    if (touch?.state === 'open') return { do: 'await_touch', at, decisions };
-    at = { stepId: step.next, enteredAt: touch ? endOf(touch, at, now) : at.enteredAt };
   }
   throw new Error('The sequence walks in a circle; validation should have refused it.');
 }
@@ -170,8 +173,7 @@ function take(step: EffectStep, facts: EnrollmentFacts): Taking {
 
 /** Who was dealt a variant keeps it, whatever the weights are now; one that is gone is dealt anew. */
 function takeVariant(step: SplitStep, facts: EnrollmentFacts): Taking {
-  const nextOf = (name: string | undefined) =>
-    step.variants.find((variant) => variant.name === name)?.next;
+  const nextOf = (name: string | undefined) => step.variants.find((variant) => variant.name === name)?.next;
   const kept = own(facts.taken, step.id)?.variant;
   const next = nextOf(kept);
   if (next !== undefined) return { next, known: facts };

@@ -19,7 +19,11 @@ export function checkVariants(variants: readonly Variant[], path: string): Seque
     problems.push(error(place, 'too_few_variants', 'A split has two variants at least.'));
   if (variants.length > MAX_VARIANTS)
     problems.push(
-      error(place, 'too_many_variants', `${variants.length} variants are too many; the limit is ${MAX_VARIANTS}.`),
+      error(
+        place,
+        'too_many_variants',
+        `${variants.length} variants are too many; the limit is ${MAX_VARIANTS}.`,
+      ),
     );
   const names = variants.map(({ name }) => name);
   variants.forEach(({ name, weight }, index) => {
@@ -31,7 +35,9 @@ export function checkVariants(variants: readonly Variant[], path: string): Seque
     else if (names.indexOf(name) < index)
       problems.push(error(`${own}.name`, 'duplicate_variant', `There is a variant "${name}" already.`));
     if (!Number.isFinite(weight) || weight <= 0)
-      problems.push(error(`${own}.weight`, 'bad_weight', 'A weight is more than zero. Take the variant out instead.'));
+      problems.push(
+        error(`${own}.weight`, 'bad_weight', 'A weight is more than zero. Take the variant out instead.'),
+      );
   });
   return problems;
 }

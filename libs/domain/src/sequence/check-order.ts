@@ -5,11 +5,7 @@ import { error, type SequenceProblem, warning } from './problems.js';
 
 export function checkOrder(graph: SequenceGraph): SequenceProblem[] {
   const byId = stepsById(graph);
-  return [
-    ...checkSubjects(graph, byId),
-    ...checkConnections(graph, byId),
-    ...checkWithdrawals(graph, byId),
-  ];
+  return [...checkSubjects(graph, byId), ...checkConnections(graph, byId), ...checkWithdrawals(graph, byId)];
 }
 
 /** An email without a subject answers in the thread of an earlier one, so on every path to it there must be one. */

@@ -8,20 +8,29 @@ import { error, type SequenceProblem } from './problems.js';
 export function checkWait(step: WaitStep, path: string): SequenceProblem[] {
   const { workingDays = 0, ...duration } = step.for ?? {};
   if (step.for === undefined && step.until === undefined) {
-    const message = 'Say how long: for {"days": 3}, for {"workingDays": 2}, or until {"weekdays": [2], "time": "09:30"}.';
+    const message =
+      'Say how long: for {"days": 3}, for {"workingDays": 2}, or until {"weekdays": [2], "time": "09:30"}.';
     return [error(path, 'bad_wait', message)];
   }
   const place = `${path}.for`;
   const wrongDays =
     Number.isInteger(workingDays) && workingDays >= 0
       ? workingDays > MAX_WORKING_DAYS
-        ? [error(place, 'wait_too_long', `Nobody waits longer than ${MAX_WORKING_DAYS} working days. Shorten it.`)]
+        ? [
+            error(
+              place,
+              'wait_too_long',
+              `Nobody waits longer than ${MAX_WORKING_DAYS} working days. Shorten it.`,
+            ),
+          ]
         : []
       : [error(place, 'bad_wait', 'Working days are a whole number, zero or more.')];
   const isEnough = workingDays > 0 || step.until !== undefined;
   return [
     ...wrongDays,
-    ...(step.for === undefined ? [] : checkDuration(duration, place, isEnough ? 'zero or more' : 'more than zero')),
+    ...(step.for === undefined
+      ? []
+      : checkDuration(duration, place, isEnough ? 'zero or more' : 'more than zero')),
     ...(step.until === undefined ? [] : checkMoment(step.until, `${path}.until`)),
   ];
 }

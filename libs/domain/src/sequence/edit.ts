@@ -26,8 +26,8 @@ export type LooseStep = Step extends infer Kind
           readonly variants: readonly (Omit<Variant, 'next'> & { readonly next?: StepId })[];
         }
       : Kind extends { readonly next: StepId }
-      ? Omit<Kind, 'next'> & { readonly next?: StepId }
-      : Kind
+        ? Omit<Kind, 'next'> & { readonly next?: StepId }
+        : Kind
   : never;
 
 export type EditRefusal =

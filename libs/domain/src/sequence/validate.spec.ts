@@ -226,7 +226,10 @@ describe('validateSequence', () => {
           position = next.at;
           known = {
             ...known,
-            taken: { ...known.taken, ...Object.fromEntries(next.decisions.map(({ stepId }) => [stepId, {}])) },
+            taken: {
+              ...known.taken,
+              ...Object.fromEntries(next.decisions.map(({ stepId }) => [stepId, {}])),
+            },
           };
           if (next.do === 'wait') now = next.until;
           if (next.do === 'touch')

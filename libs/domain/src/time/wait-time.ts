@@ -38,11 +38,7 @@ const SATURDAY = 6;
 const HORIZON_DAYS = 400;
 
 /** Never before `start`. */
-export function endOfWait(
-  start: Temporal.Instant,
-  wait: WaitTime,
-  calendar: WorkCalendar,
-): Temporal.Instant {
+export function endOfWait(start: Temporal.Instant, wait: WaitTime, calendar: WorkCalendar): Temporal.Instant {
   const passed = after(start, wait.for ?? {});
   const worked = afterWorkingDays(passed, wait.for?.workingDays ?? 0, calendar);
   return wait.until ? nextMoment(worked, wait.until, calendar.zone) : worked;
@@ -52,7 +48,7 @@ function afterWorkingDays(start: Temporal.Instant, days: number, calendar: WorkC
   if (days <= 0) return start;
   const local = start.toZonedDateTimeISO(calendar.zone);
   let date = local.toPlainDate();
-  for (let left = days, idle = 0; left > 0 && idle < HORIZON_DAYS; ) {
+  for (let left = days, idle = 0; left > 0 && idle < HORIZON_DAYS;) {
     date = date.add({ days: 1 });
     if (isWorkingDay(date, calendar)) left -= 1;
     else idle += 1;

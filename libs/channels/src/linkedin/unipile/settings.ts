@@ -30,5 +30,10 @@ export function readUnipileAccess(account: ChannelAccount): UnipileAccess | { re
   if (!/^[\w-]{1,100}$/.test(account.address)) return { problem: 'The account has no usable provider id.' };
   const url = new URL(parsed.data.baseUrl);
   const base = url.pathname.replace(/\/+$/, '').replace(/\/v2$/, '');
-  return { origin: url.origin, root: `${base}/v2/${account.address}`, apiKey, inmailProduct: parsed.data.inmailProduct };
+  return {
+    origin: url.origin,
+    root: `${base}/v2/${account.address}`,
+    apiKey,
+    inmailProduct: parsed.data.inmailProduct,
+  };
 }

@@ -23,7 +23,11 @@ export type ProviderUser = z.infer<typeof userShape>;
 
 export const profileShape = userShape.extend({
   /** Undefined where the provider does not tell. */
-  following: z.union([z.boolean(), z.literal(0), z.literal(1)]).optional().catch(undefined).transform((value) => (value === undefined ? undefined : value === true || value === 1)),
+  following: z
+    .union([z.boolean(), z.literal(0), z.literal(1)])
+    .optional()
+    .catch(undefined)
+    .transform((value) => (value === undefined ? undefined : value === true || value === 1)),
   specifics: z
     .object({ member_id: optionalText, network_distance: optionalText, notify_visit_token: optionalText })
     .partial()
