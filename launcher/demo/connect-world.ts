@@ -29,6 +29,12 @@ export interface ConnectedWorld {
 
 /** Generous, because the demo's weeks are minutes: what is shown is the sequence, not the patience. */
 const DAILY_CAPS = { email: 60, linkedin_invite: 40, linkedin_message: 60, linkedin_visit: 80 };
+const LIMITS = {
+  week: { linkedin_invite: null },
+  ramp: null,
+  perRecipientDomain: null,
+  brake: { bouncePercent: null, complaintPercent: null },
+};
 const GAP_SECONDS = { min: 60, max: 180 };
 const WINDOW = {
   zone: 'Europe/Paris',
@@ -74,6 +80,7 @@ async function connectMailbox(
     credentials: { password: mailbox.password },
     window: WINDOW,
     dailyCaps: { email: DAILY_CAPS.email },
+    limits: LIMITS,
     gapSeconds: GAP_SECONDS,
   });
   return account.id;
@@ -94,6 +101,7 @@ async function connectLinkedin(
     credentials: { apiKey: linkedin.apiKey },
     window: WINDOW,
     dailyCaps,
+    limits: LIMITS,
     gapSeconds: GAP_SECONDS,
   });
   return account.id;

@@ -1,4 +1,5 @@
 /** Which mistakes must a test notice? */
+import { BUDGETS } from './list/budgets.ts';
 import { CLAIM } from './list/claim.ts';
 import { EDGES } from './list/edges.ts';
 import { FLOW } from './list/flow.ts';
@@ -9,6 +10,7 @@ import type { Mutation } from './mutation.ts';
 
 export const MUTATIONS: readonly Mutation[] = [
   ...CLAIM,
+  ...BUDGETS,
   ...LEDGER_MUTATIONS,
   ...FLOW,
   ...TROUBLE,

@@ -12,6 +12,27 @@ export type Account = {
   readonly statusDetail: string | null;
   readonly window: SendingWindow;
   readonly dailyCaps: Readonly<Record<string, number>>;
+  readonly limits: {
+    readonly week: Readonly<Record<string, number>>;
+    readonly month: Readonly<Record<string, number>>;
+    readonly ramp:
+      | {
+          readonly percentByWeek: readonly number[];
+          readonly startedOn: string;
+        }
+      | {
+          readonly from: number;
+          readonly addPerDay: number;
+          readonly startedOn: string;
+        }
+      | null;
+    readonly perRecipientDomain: number | null;
+    readonly pendingInvitations: number | null;
+    readonly brake: {
+      readonly bouncePercent: number | null;
+      readonly complaintPercent: number | null;
+    };
+  };
   readonly gapSeconds: {
     readonly min: number;
     readonly max: number;
@@ -331,6 +352,10 @@ export type Enrollment = {
       | 'linkedin_visit'
       | 'linkedin_invite'
       | 'linkedin_message'
+      | 'linkedin_follow'
+      | 'linkedin_inmail'
+      | 'linkedin_withdraw'
+      | 'manual_task'
       | 'email_reply'
       | 'linkedin_reply'
       | 'email_test';
@@ -369,6 +394,9 @@ export type Event =
   | EventEnrollmentStepSkipped
   | EventEnrollmentHastened
   | EventEnrollmentConverted
+  | EventEnrollmentVariantDealt
+  | EventEnrollmentGoalReached
+  | EventEnrollmentWebhookReached
   | EventTouchPlanned
   | EventTouchSent
   | EventTouchFailed
@@ -720,12 +748,52 @@ export type SequenceGraph = {
       }
     | {
         readonly id: string;
+        readonly kind: 'linkedin_follow';
+        readonly next: string;
+      }
+    | {
+        readonly id: string;
+        readonly kind: 'linkedin_inmail';
+        readonly subject: string;
+        readonly body: string;
+        readonly next: string;
+      }
+    | {
+        readonly id: string;
+        readonly kind: 'linkedin_withdraw';
+        readonly next: string;
+      }
+    | {
+        readonly id: string;
+        readonly kind: 'manual_task';
+        readonly title: string;
+        readonly body?: string | undefined;
+        readonly within?:
+          | {
+              readonly days?: number | undefined;
+              readonly hours?: number | undefined;
+              readonly minutes?: number | undefined;
+            }
+          | undefined;
+        readonly next: string;
+      }
+    | {
+        readonly id: string;
         readonly kind: 'wait';
-        readonly for: {
-          readonly days?: number | undefined;
-          readonly hours?: number | undefined;
-          readonly minutes?: number | undefined;
-        };
+        readonly for?:
+          | {
+              readonly days?: number | undefined;
+              readonly hours?: number | undefined;
+              readonly minutes?: number | undefined;
+              readonly workingDays?: number | undefined;
+            }
+          | undefined;
+        readonly until?:
+          | {
+              readonly weekdays?: readonly number[] | undefined;
+              readonly time: string;
+            }
+          | undefined;
         readonly next: string;
       }
     | {
@@ -745,6 +813,12 @@ export type SequenceGraph = {
               readonly ask: 'has_linkedin';
             }
           | {
+              readonly ask: 'meeting_booked';
+            }
+          | {
+              readonly ask: 'deal_won';
+            }
+          | {
               readonly ask: 'field_equals';
               readonly field: string;
               readonly value: string;
@@ -758,6 +832,56 @@ export type SequenceGraph = {
           | undefined;
         readonly then: string;
         readonly else: string;
+      }
+    | {
+        readonly id: string;
+        readonly kind: 'split';
+        readonly by?: 'lead' | 'company' | undefined;
+        readonly salt?: string | undefined;
+        readonly variants: readonly {
+          readonly name: string;
+          readonly weight: number;
+          readonly next: string;
+        }[];
+      }
+    | {
+        readonly id: string;
+        readonly kind: 'set_field';
+        readonly field: string;
+        readonly value: string;
+        readonly next: string;
+      }
+    | {
+        readonly id: string;
+        readonly kind: 'add_to_audience';
+        readonly audienceId: string;
+        readonly next: string;
+      }
+    | {
+        readonly id: string;
+        readonly kind: 'webhook';
+        readonly webhookId: string;
+        readonly next: string;
+      }
+    | {
+        readonly id: string;
+        readonly kind: 'goal';
+        readonly if:
+          | {
+              readonly ask: 'replied';
+            }
+          | {
+              readonly ask: 'meeting_booked';
+            }
+          | {
+              readonly ask: 'deal_won';
+            }
+          | {
+              readonly ask: 'field_equals';
+              readonly field: string;
+              readonly value: string;
+            };
+        readonly next: string;
       }
     | {
         readonly id: string;
@@ -824,6 +948,10 @@ export type Touch = {
     | 'linkedin_visit'
     | 'linkedin_invite'
     | 'linkedin_message'
+    | 'linkedin_follow'
+    | 'linkedin_inmail'
+    | 'linkedin_withdraw'
+    | 'manual_task'
     | 'email_reply'
     | 'linkedin_reply'
     | 'email_test';
@@ -1150,6 +1278,50 @@ export type EventEnrollmentConverted = {
   };
 };
 
+export type EventEnrollmentVariantDealt = {
+  /** evt_…; the same in every delivery. */
+  readonly id: string;
+  readonly type: 'enrollment.variant_dealt';
+  /** When it happened, in business time. */
+  readonly timestamp: string;
+  readonly data: {
+    readonly campaignId: string;
+    readonly enrollmentId: string;
+    readonly leadId: string;
+    readonly stepId: string;
+    readonly variant: string;
+  };
+};
+
+export type EventEnrollmentGoalReached = {
+  /** evt_…; the same in every delivery. */
+  readonly id: string;
+  readonly type: 'enrollment.goal_reached';
+  /** When it happened, in business time. */
+  readonly timestamp: string;
+  readonly data: {
+    readonly campaignId: string;
+    readonly enrollmentId: string;
+    readonly leadId: string;
+    readonly stepId: string;
+  };
+};
+
+export type EventEnrollmentWebhookReached = {
+  /** evt_…; the same in every delivery. */
+  readonly id: string;
+  readonly type: 'enrollment.webhook_reached';
+  /** When it happened, in business time. */
+  readonly timestamp: string;
+  readonly data: {
+    readonly campaignId: string;
+    readonly enrollmentId: string;
+    readonly leadId: string;
+    readonly stepId: string;
+    readonly webhookId: string;
+  };
+};
+
 export type EventTouchPlanned = {
   /** evt_…; the same in every delivery. */
   readonly id: string;
@@ -1163,6 +1335,10 @@ export type EventTouchPlanned = {
       | 'linkedin_visit'
       | 'linkedin_invite'
       | 'linkedin_message'
+      | 'linkedin_follow'
+      | 'linkedin_inmail'
+      | 'linkedin_withdraw'
+      | 'manual_task'
       | 'email_reply'
       | 'linkedin_reply'
       | 'email_test';
@@ -1187,6 +1363,10 @@ export type EventTouchSent = {
       | 'linkedin_visit'
       | 'linkedin_invite'
       | 'linkedin_message'
+      | 'linkedin_follow'
+      | 'linkedin_inmail'
+      | 'linkedin_withdraw'
+      | 'manual_task'
       | 'email_reply'
       | 'linkedin_reply'
       | 'email_test';
@@ -1211,6 +1391,10 @@ export type EventTouchFailed = {
       | 'linkedin_visit'
       | 'linkedin_invite'
       | 'linkedin_message'
+      | 'linkedin_follow'
+      | 'linkedin_inmail'
+      | 'linkedin_withdraw'
+      | 'manual_task'
       | 'email_reply'
       | 'linkedin_reply'
       | 'email_test';
@@ -1236,6 +1420,10 @@ export type EventTouchDeferred = {
       | 'linkedin_visit'
       | 'linkedin_invite'
       | 'linkedin_message'
+      | 'linkedin_follow'
+      | 'linkedin_inmail'
+      | 'linkedin_withdraw'
+      | 'manual_task'
       | 'email_reply'
       | 'linkedin_reply'
       | 'email_test';
@@ -1261,6 +1449,10 @@ export type EventTouchUnknown = {
       | 'linkedin_visit'
       | 'linkedin_invite'
       | 'linkedin_message'
+      | 'linkedin_follow'
+      | 'linkedin_inmail'
+      | 'linkedin_withdraw'
+      | 'manual_task'
       | 'email_reply'
       | 'linkedin_reply'
       | 'email_test';
@@ -1285,6 +1477,10 @@ export type EventTouchHeld = {
       | 'linkedin_visit'
       | 'linkedin_invite'
       | 'linkedin_message'
+      | 'linkedin_follow'
+      | 'linkedin_inmail'
+      | 'linkedin_withdraw'
+      | 'manual_task'
       | 'email_reply'
       | 'linkedin_reply'
       | 'email_test';
@@ -1309,6 +1505,10 @@ export type EventTouchCancelled = {
       | 'linkedin_visit'
       | 'linkedin_invite'
       | 'linkedin_message'
+      | 'linkedin_follow'
+      | 'linkedin_inmail'
+      | 'linkedin_withdraw'
+      | 'manual_task'
       | 'email_reply'
       | 'linkedin_reply'
       | 'email_test';
@@ -2217,12 +2417,102 @@ export type SequencesAddStepInput = {
       }
     | {
         readonly id?: string | undefined;
+        readonly kind: 'linkedin_follow';
+        readonly next?: string | undefined;
+      }
+    | {
+        readonly id?: string | undefined;
+        readonly kind: 'linkedin_inmail';
+        readonly subject: string;
+        readonly body: string;
+        readonly next?: string | undefined;
+      }
+    | {
+        readonly id?: string | undefined;
+        readonly kind: 'linkedin_withdraw';
+        readonly next?: string | undefined;
+      }
+    | {
+        readonly id?: string | undefined;
+        readonly kind: 'manual_task';
+        readonly title: string;
+        readonly body?: string | undefined;
+        readonly within?:
+          | {
+              readonly days?: number | undefined;
+              readonly hours?: number | undefined;
+              readonly minutes?: number | undefined;
+            }
+          | undefined;
+        readonly next?: string | undefined;
+      }
+    | {
+        readonly id?: string | undefined;
         readonly kind: 'wait';
-        readonly for: {
-          readonly days?: number | undefined;
-          readonly hours?: number | undefined;
-          readonly minutes?: number | undefined;
-        };
+        readonly for?:
+          | {
+              readonly days?: number | undefined;
+              readonly hours?: number | undefined;
+              readonly minutes?: number | undefined;
+              readonly workingDays?: number | undefined;
+            }
+          | undefined;
+        readonly until?:
+          | {
+              readonly weekdays?: readonly number[] | undefined;
+              readonly time: string;
+            }
+          | undefined;
+        readonly next?: string | undefined;
+      }
+    | {
+        readonly id?: string | undefined;
+        readonly kind: 'split';
+        readonly by?: 'lead' | 'company' | undefined;
+        readonly salt?: string | undefined;
+        readonly variants: readonly {
+          readonly name: string;
+          readonly weight: number;
+          readonly next?: string | undefined;
+        }[];
+      }
+    | {
+        readonly id?: string | undefined;
+        readonly kind: 'set_field';
+        readonly field: string;
+        readonly value: string;
+        readonly next?: string | undefined;
+      }
+    | {
+        readonly id?: string | undefined;
+        readonly kind: 'add_to_audience';
+        readonly audienceId: string;
+        readonly next?: string | undefined;
+      }
+    | {
+        readonly id?: string | undefined;
+        readonly kind: 'webhook';
+        readonly webhookId: string;
+        readonly next?: string | undefined;
+      }
+    | {
+        readonly id?: string | undefined;
+        readonly kind: 'goal';
+        readonly if:
+          | {
+              readonly ask: 'replied';
+            }
+          | {
+              readonly ask: 'meeting_booked';
+            }
+          | {
+              readonly ask: 'deal_won';
+            }
+          | {
+              readonly ask: 'field_equals';
+              readonly field: string;
+              readonly value: string;
+            };
         readonly next?: string | undefined;
       }
     | {
@@ -2240,6 +2530,12 @@ export type SequencesAddStepInput = {
             }
           | {
               readonly ask: 'has_linkedin';
+            }
+          | {
+              readonly ask: 'meeting_booked';
+            }
+          | {
+              readonly ask: 'deal_won';
             }
           | {
               readonly ask: 'field_equals';
@@ -2262,8 +2558,8 @@ export type SequencesAddStepInput = {
       };
   /** The step before; left out: at the start. */
   readonly after?: string | undefined;
-  /** Which branch, when the step before is a condition. */
-  readonly branch?: 'then' | 'else' | undefined;
+  /** Which branch, when the step before is a condition (then, else) or a split (the name of a variant). */
+  readonly branch?: string | undefined;
 };
 
 export type SequencesAddStepOutput = {
@@ -2282,12 +2578,22 @@ export type SequencesUpdateStepInput = {
   readonly subject?: string | null | undefined;
   readonly body?: string | undefined;
   readonly note?: string | null | undefined;
+  readonly title?: string | undefined;
   readonly for?:
     | {
         readonly days?: number | undefined;
         readonly hours?: number | undefined;
         readonly minutes?: number | undefined;
+        readonly workingDays?: number | undefined;
       }
+    | null
+    | undefined;
+  readonly until?:
+    | {
+        readonly weekdays?: readonly number[] | undefined;
+        readonly time: string;
+      }
+    | null
     | undefined;
   readonly if?:
     | {
@@ -2303,6 +2609,12 @@ export type SequencesUpdateStepInput = {
         readonly ask: 'has_linkedin';
       }
     | {
+        readonly ask: 'meeting_booked';
+      }
+    | {
+        readonly ask: 'deal_won';
+      }
+    | {
         readonly ask: 'field_equals';
         readonly field: string;
         readonly value: string;
@@ -2316,6 +2628,19 @@ export type SequencesUpdateStepInput = {
       }
     | null
     | undefined;
+  readonly by?: 'lead' | 'company' | null | undefined;
+  readonly salt?: string | null | undefined;
+  readonly variants?:
+    | readonly {
+        readonly name: string;
+        readonly weight: number;
+        readonly next: string;
+      }[]
+    | undefined;
+  readonly field?: string | undefined;
+  readonly value?: string | undefined;
+  readonly audienceId?: string | undefined;
+  readonly webhookId?: string | undefined;
   readonly next?: string | undefined;
   readonly then?: string | undefined;
   readonly else?: string | undefined;
@@ -2326,8 +2651,8 @@ export type SequencesUpdateStepOutput = Sequence;
 export type SequencesRemoveStepInput = {
   readonly sequenceId: string;
   readonly stepId: string;
-  /** Which branch of a condition goes on. */
-  readonly keep?: 'then' | 'else' | undefined;
+  /** Which branch of a condition or split goes on. */
+  readonly keep?: string | undefined;
 };
 
 export type SequencesRemoveStepOutput = Sequence;
@@ -2337,8 +2662,8 @@ export type SequencesMoveStepInput = {
   readonly stepId: string;
   /** The step before; left out: at the start. */
   readonly after?: string | undefined;
-  /** Which branch, when the step before is a condition. */
-  readonly branch?: 'then' | 'else' | undefined;
+  /** Which branch, when the step before is a condition (then, else) or a split (the name of a variant). */
+  readonly branch?: string | undefined;
 };
 
 export type SequencesMoveStepOutput = Sequence;
@@ -2565,7 +2890,15 @@ export type CampaignsPreviewOutput = {
     /** False: the step is passed over for this lead. */
     readonly reachable: boolean;
     readonly stepId: string;
-    readonly kind: 'email' | 'linkedin_visit' | 'linkedin_invite' | 'linkedin_message';
+    readonly kind:
+      | 'email'
+      | 'linkedin_visit'
+      | 'linkedin_invite'
+      | 'linkedin_message'
+      | 'linkedin_follow'
+      | 'linkedin_inmail'
+      | 'linkedin_withdraw'
+      | 'manual_task';
     readonly subject: string | null;
     readonly text: string;
     /** Variables without a value or a default: such a lead is left out of a launch. */
@@ -2590,7 +2923,15 @@ export type CampaignsTestSendOutput = {
   readonly note: string;
   readonly rendered: {
     readonly stepId: string;
-    readonly kind: 'email' | 'linkedin_visit' | 'linkedin_invite' | 'linkedin_message';
+    readonly kind:
+      | 'email'
+      | 'linkedin_visit'
+      | 'linkedin_invite'
+      | 'linkedin_message'
+      | 'linkedin_follow'
+      | 'linkedin_inmail'
+      | 'linkedin_withdraw'
+      | 'manual_task';
     readonly subject: string | null;
     readonly text: string;
     /** Variables without a value or a default: such a lead is left out of a launch. */
@@ -2858,6 +3199,10 @@ export type FiguresExplainInput = {
     | 'sent_linkedin_visit'
     | 'sent_linkedin_invite'
     | 'sent_linkedin_message'
+    | 'sent_linkedin_follow'
+    | 'sent_linkedin_inmail'
+    | 'sent_linkedin_withdraw'
+    | 'sent_manual_task'
     | 'invited'
     | 'accepted'
     | 'bounced'
@@ -2869,6 +3214,7 @@ export type FiguresExplainInput = {
     | 'replied_out_of_office'
     | 'replied_other'
     | 'unsubscribed'
+    | 'dealt'
     | 'converted'
     | 'meetings_booked'
     | 'meetings_rescheduled'
@@ -2907,6 +3253,10 @@ export type FiguresExplainOutput = {
     | 'sent_linkedin_visit'
     | 'sent_linkedin_invite'
     | 'sent_linkedin_message'
+    | 'sent_linkedin_follow'
+    | 'sent_linkedin_inmail'
+    | 'sent_linkedin_withdraw'
+    | 'sent_manual_task'
     | 'invited'
     | 'accepted'
     | 'bounced'
@@ -2918,6 +3268,7 @@ export type FiguresExplainOutput = {
     | 'replied_out_of_office'
     | 'replied_other'
     | 'unsubscribed'
+    | 'dealt'
     | 'converted'
     | 'meetings_booked'
     | 'meetings_rescheduled'
@@ -3169,8 +3520,39 @@ export type AccountsConnectInput = {
   readonly settings: Readonly<Record<string, unknown>>;
   /** email: {password}; linkedin: {apiKey}. Sealed at rest, never shown again. */
   readonly credentials: Readonly<Record<string, string>>;
+  /** What is paid for a LinkedIn account: it chooses the limits that are not given here. */
+  readonly plan?: 'free' | 'premium' | 'sales_navigator' | undefined;
   readonly window?: SendingWindow | undefined;
   readonly dailyCaps?: Readonly<Record<string, number>> | undefined;
+  readonly limits?:
+    | {
+        readonly week?: Readonly<Record<string, number | null>> | undefined;
+        readonly month?: Readonly<Record<string, number | null>> | undefined;
+        /** How many are left now, of a kind that costs credits (InMail); null: they are not counted. */
+        readonly credits?: Readonly<Record<string, number | null>> | undefined;
+        /** How a young account comes to its daily caps; null: it is no young account. */
+        readonly ramp?:
+          | {
+              readonly percentByWeek: readonly number[];
+              readonly startedOn?: string | undefined;
+            }
+          | {
+              readonly from: number;
+              readonly addPerDay: number;
+              readonly startedOn?: string | undefined;
+            }
+          | null
+          | undefined;
+        readonly perRecipientDomain?: number | null | undefined;
+        readonly pendingInvitations?: number | null | undefined;
+        readonly brake?:
+          | {
+              readonly bouncePercent?: number | null | undefined;
+              readonly complaintPercent?: number | null | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
   readonly gapSeconds?:
     | {
         readonly min: number;
@@ -3192,6 +3574,35 @@ export type AccountsUpdateInput = {
   readonly status?: 'running' | 'paused' | undefined;
   readonly window?: SendingWindow | undefined;
   readonly dailyCaps?: Readonly<Record<string, number>> | undefined;
+  readonly limits?:
+    | {
+        readonly week?: Readonly<Record<string, number | null>> | undefined;
+        readonly month?: Readonly<Record<string, number | null>> | undefined;
+        /** How many are left now, of a kind that costs credits (InMail); null: they are not counted. */
+        readonly credits?: Readonly<Record<string, number | null>> | undefined;
+        /** How a young account comes to its daily caps; null: it is no young account. */
+        readonly ramp?:
+          | {
+              readonly percentByWeek: readonly number[];
+              readonly startedOn?: string | undefined;
+            }
+          | {
+              readonly from: number;
+              readonly addPerDay: number;
+              readonly startedOn?: string | undefined;
+            }
+          | null
+          | undefined;
+        readonly perRecipientDomain?: number | null | undefined;
+        readonly pendingInvitations?: number | null | undefined;
+        readonly brake?:
+          | {
+              readonly bouncePercent?: number | null | undefined;
+              readonly complaintPercent?: number | null | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
   readonly gapSeconds?:
     | {
         readonly min: number;
@@ -3778,6 +4189,9 @@ export type WebhooksCreateInput = {
         | 'enrollment.step_skipped'
         | 'enrollment.hastened'
         | 'enrollment.converted'
+        | 'enrollment.variant_dealt'
+        | 'enrollment.goal_reached'
+        | 'enrollment.webhook_reached'
         | 'touch.planned'
         | 'touch.sent'
         | 'touch.failed'
@@ -3871,6 +4285,9 @@ export type WebhooksUpdateInput = {
         | 'enrollment.step_skipped'
         | 'enrollment.hastened'
         | 'enrollment.converted'
+        | 'enrollment.variant_dealt'
+        | 'enrollment.goal_reached'
+        | 'enrollment.webhook_reached'
         | 'touch.planned'
         | 'touch.sent'
         | 'touch.failed'
@@ -4042,6 +4459,10 @@ export type FiguresExportInput = {
     | 'sent_linkedin_visit'
     | 'sent_linkedin_invite'
     | 'sent_linkedin_message'
+    | 'sent_linkedin_follow'
+    | 'sent_linkedin_inmail'
+    | 'sent_linkedin_withdraw'
+    | 'sent_manual_task'
     | 'invited'
     | 'accepted'
     | 'bounced'
@@ -4053,6 +4474,7 @@ export type FiguresExportInput = {
     | 'replied_out_of_office'
     | 'replied_other'
     | 'unsubscribed'
+    | 'dealt'
     | 'converted'
     | 'meetings_booked'
     | 'meetings_rescheduled'

@@ -1,5 +1,6 @@
 export * from './actions/index.js';
 export * from './callers/caller-reads.port.js';
+export * from './budget/budget-ledger.port.js';
 export * from './channels/channel.port.js';
 export * from './engine/index.js';
 export * from './clock/business-clock.port.js';

@@ -53,7 +53,7 @@ describe('a launch plan', () => {
   test('takes what was already sent and reserved today off the budget', async () => {
     const { shop, campaignId, ada } = await draft([reachable('Bo')]);
     await shop.sql(
-      `INSERT INTO budget_days (workspace_id, account_id, kind, day, used) VALUES
+      `INSERT INTO budget_ledger (workspace_id, holder_id, item, day, used) VALUES
          ($1::uuid, $2::uuid, 'email', '2026-03-02', 7), ($1::uuid, $2::uuid, 'email', '2026-03-01', 50)`,
       [shop.workspaceId, ada.accountIds[1] ?? ''],
     );

@@ -148,7 +148,7 @@ describe('a step that shall run now', () => {
     await open();
     await act('enrollments.skip_step', { enrollmentId: who.enrollmentId, stepId: 'mail' });
     await tenant.sql(
-      `INSERT INTO budget_days (workspace_id, account_id, kind, day, used) VALUES ($1::uuid, $2::uuid, 'email', '2026-03-02', 50)`,
+      `INSERT INTO budget_ledger (workspace_id, holder_id, item, day, used) VALUES ($1::uuid, $2::uuid, 'email', '2026-03-02', 50)`,
       [tenant.workspaceId, tenant.accountId],
     );
     await act('enrollments.run_now', { enrollmentId: who.enrollmentId, stepId: 'pause' });

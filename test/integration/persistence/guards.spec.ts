@@ -78,5 +78,5 @@ test.each([
 });
 
 test('a budget is never negative', async () => {
-  await expect(owner.query('UPDATE budget_days SET used = -1')).rejects.toMatchObject({ code: '23514' });
+  await expect(owner.query('UPDATE budget_ledger SET used = -1')).rejects.toMatchObject({ code: '23514' });
 });

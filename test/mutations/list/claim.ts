@@ -3,7 +3,6 @@ import { integration, type Mutation, unit } from '../mutation.ts';
 
 const GATE = 'libs/domain/src/touch/claim.ts';
 const ROWS = 'libs/persistence/src/engine/claim-row.ts';
-const LEDGER = 'libs/persistence/src/engine/attempt-store.ts';
 const claim = (name: string) => integration('engine/claim.spec.ts', name);
 
 export const CLAIM: readonly Mutation[] = [
@@ -134,38 +133,6 @@ export const CLAIM: readonly Mutation[] = [
     replace: 'ORDER BY id FOR SHARE',
     test: claim('that finds a suppression finds it for all who ask at once'),
     why: 'An outcome is lost in a deadlock and has to be looked up.',
-  },
-  {
-    name: 'one more than the cap',
-    file: LEDGER,
-    search: 'WHERE b.used < $5::int',
-    replace: 'WHERE b.used <= $5::int',
-    test: claim('is never passed by sixteen claims at once'),
-    why: 'The provider restricts an account that passes its limit.',
-  },
-  {
-    name: 'the cap is read, not enforced',
-    file: LEDGER,
-    search: 'SET used = b.used + 1 WHERE b.used < $5::int',
-    replace: 'SET used = b.used + 1 WHERE b.used < $5::int + 1000',
-    test: claim('is never passed by sixteen claims at once'),
-    why: 'Sixteen workers each find room for one more.',
-  },
-  {
-    name: 'budget is not given back',
-    file: LEDGER,
-    search: 'SET used = GREATEST(used - 1, 0)',
-    replace: 'SET used = GREATEST(used, 0)',
-    test: claim('is given back when the other side refuses'),
-    why: 'A day of refused mails leaves nobody contacted.',
-  },
-  {
-    name: 'budgets are counted by UTC',
-    file: 'libs/application/src/engine/claim-touch.ts',
-    search: 'localDay(now, row.window.zone)',
-    replace: "localDay(now, 'UTC')",
-    test: claim('is counted by the calendar of the account'),
-    why: 'An account in Auckland sends two days’ worth in one of its days.',
   },
   {
     name: 'the body leaves after the deadline',

@@ -53,9 +53,9 @@ export const FLOW: readonly Mutation[] = [
   },
   {
     name: 'reserved touches do not count against the day',
-    file: LANES,
-    search: "AND t.kind = x.kind AND t.state = 'reserved'))::int AS used",
-    replace: "AND t.kind = x.kind AND t.state = 'none'))::int AS used",
+    file: 'libs/persistence/src/budget/read-uses.ts',
+    search: "AND t.kind = x.item AND t.state = 'reserved')",
+    replace: "AND t.kind = x.item AND t.state = 'none')",
     test: lanes('counts what is reserved as well as what is sent against the day'),
     why: 'Every round reserves a whole day again.',
   },

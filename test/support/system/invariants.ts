@@ -42,12 +42,29 @@ export async function expectEverybodyEnded(system: System): Promise<void> {
   expect(unsettled).toEqual([]);
 }
 
+/** No day, no seven days in a row and no month over its cap, for no account and no campaign. */
 async function expectBudgetsKept(system: System): Promise<void> {
-  const { rows } = await system.sql.query(
-    `SELECT b.kind, b.day, b.used FROM budget_days b JOIN accounts a ON a.workspace_id = b.workspace_id AND a.id = b.account_id
-     WHERE b.used > (a.daily_caps->>b.kind)::int`,
+  const { rows: days } = await system.sql.query(
+    `SELECT b.item, b.day, b.used FROM budget_ledger b JOIN accounts a ON a.workspace_id = b.workspace_id AND a.id = b.holder_id
+     WHERE b.used > CASE WHEN b.item LIKE '@%' THEN (a.limits->>'perRecipientDomain')::int ELSE (a.daily_caps->>b.item)::int END`,
   );
-  expect(rows).toEqual([]);
+  expect(days).toEqual([]);
+  const { rows: spans } = await system.sql.query(
+    `SELECT b.item, b.day, w.used AS week, m.used AS month FROM budget_ledger b
+     JOIN accounts a ON a.workspace_id = b.workspace_id AND a.id = b.holder_id
+     CROSS JOIN LATERAL (SELECT sum(x.used) AS used FROM budget_ledger x WHERE x.workspace_id = b.workspace_id
+       AND x.holder_id = b.holder_id AND x.item = b.item AND x.day BETWEEN b.day - 6 AND b.day) w
+     CROSS JOIN LATERAL (SELECT sum(x.used) AS used FROM budget_ledger x WHERE x.workspace_id = b.workspace_id
+       AND x.holder_id = b.holder_id AND x.item = b.item
+       AND date_trunc('month', x.day::timestamp) = date_trunc('month', b.day::timestamp)) m
+     WHERE w.used > (a.limits->'week'->>b.item)::int OR m.used > (a.limits->'month'->>b.item)::int`,
+  );
+  expect(spans).toEqual([]);
+  const { rows: campaigns } = await system.sql.query(
+    `SELECT c.name, b.day, b.used FROM budget_ledger b JOIN campaigns c ON c.workspace_id = b.workspace_id AND c.id = b.holder_id
+     WHERE b.used > c.daily_cap`,
+  );
+  expect(campaigns).toEqual([]);
 }
 
 async function expectLedgerEqualsFunnel(system: System): Promise<void> {

@@ -1,6 +1,7 @@
 /** How do use cases reach identities and their accounts? Never with their credentials. */
 import type { HookKind } from '#contracts';
-import type { Channel, SendingWindow, TouchStepKind } from '#domain';
+import type { Channel, SendingWindow, StoredLimits, TouchStepKind } from '#domain';
+import type { BudgetReads } from '../budget/budget-ledger.port.js';
 
 export type DailyCaps = Partial<Record<TouchStepKind, number>>;
 
@@ -14,6 +15,7 @@ export interface Account {
   readonly statusDetail: string | null;
   readonly window: SendingWindow;
   readonly dailyCaps: DailyCaps;
+  readonly limits: StoredLimits;
   readonly gapSeconds: { readonly min: number; readonly max: number };
   readonly inboxReadAt: Temporal.Instant | null;
 }
@@ -24,27 +26,18 @@ export interface Identity {
   readonly createdAt: Temporal.Instant;
 }
 
-/** What an account used or reserved of a kind on one of its days. */
-export interface Usage {
-  readonly accountId: string;
-  readonly kind: string;
-  readonly used: number;
-  readonly reserved: number;
-}
-
 export interface NewAccount extends Omit<Account, 'status' | 'statusDetail' | 'inboxReadAt'> {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly sealedCredentials: Uint8Array<ArrayBuffer>;
   readonly createdAt: Temporal.Instant;
 }
 
-export interface AccountReads {
+export interface AccountReads extends BudgetReads {
   identities(): Promise<readonly Identity[]>;
   identity(id: string): Promise<Identity | undefined>;
   accounts(): Promise<readonly Account[]>;
   account(id: string): Promise<Account | undefined>;
   accountByAddress(channel: Channel, address: string): Promise<Account | undefined>;
-  usage(days: readonly { readonly accountId: string; readonly day: string }[]): Promise<readonly Usage[]>;
 }
 
 export interface AccountStore extends AccountReads {
@@ -54,7 +47,7 @@ export interface AccountStore extends AccountReads {
   lock(id: string): Promise<Account | undefined>;
   updateAccount(
     id: string,
-    change: Partial<Pick<Account, 'status' | 'window' | 'dailyCaps' | 'gapSeconds'>>,
+    change: Partial<Pick<Account, 'status' | 'window' | 'dailyCaps' | 'limits' | 'gapSeconds'>>,
   ): Promise<void>;
   replaceCredentials(
     id: string,

@@ -1,11 +1,12 @@
 /** accounts.connect: a mailbox or LinkedIn account becomes able to speak for an identity. */
 import { encodeId, notFound, Refusal } from '#contracts';
-import { TOUCH_STEP_KINDS, windowProblems } from '#domain';
+import { accountLimits, localDay, TOUCH_STEP_KINDS, windowProblems } from '#domain';
 import type { ActHandler } from '../operations/operation-context.js';
 import type { SecretBox } from '../secrets/secret-box.port.js';
-import { DEFAULT_CAPS, DEFAULT_GAPS, DEFAULT_WINDOW } from './account-defaults.js';
+import { defaultsFor, DEFAULT_WINDOW } from './account-defaults.js';
 import { accountViewOf } from './account-view.js';
 import { checkAccess } from './check-access.js';
+import { changedLimits } from './limits-view.js';
 
 export function connectAccount(secrets: SecretBox): ActHandler<'accounts.connect'> {
   return async ({ stores, now, realNow, newId, caller }, input) => {
@@ -22,9 +23,12 @@ export function connectAccount(secrets: SecretBox): ActHandler<'accounts.connect
       );
     }
     const window = input.window ?? DEFAULT_WINDOW;
-    const gapSeconds = input.gapSeconds ?? DEFAULT_GAPS[input.channel];
+    const { day, gapSeconds: gap, ramp, ...limits } = defaultsFor(input.channel, input.plan);
+    const gapSeconds = input.gapSeconds ?? gap;
     checkPacing(window, gapSeconds);
     const id = newId();
+    const today = localDay(now, window.zone);
+    const dailyCaps = { ...day, ...kindsOf(input.channel, input.dailyCaps ?? {}) };
     await stores.accounts.addAccount({
       id,
       identityId: input.identityId,
@@ -38,7 +42,8 @@ export function connectAccount(secrets: SecretBox): ActHandler<'accounts.connect
         id,
       }),
       window,
-      dailyCaps: { ...DEFAULT_CAPS[input.channel], ...kindsOf(input.channel, input.dailyCaps ?? {}) },
+      dailyCaps,
+      limits: changedLimits(accountLimits(dailyCaps, limits), { ramp, ...input.limits }, today, {}),
       gapSeconds,
       createdAt: realNow,
     });

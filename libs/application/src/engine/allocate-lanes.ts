@@ -4,7 +4,8 @@
  * Third stage: SQL fetches the open lanes and the heads of their queues, the pure `allocateLane` decides, and the
  * chosen touches are reserved with a time. Budget is only consumed by the claim, later.
  */
-import { allocateLane, type Candidate, type LaneDecision, localDay, nextLocalDay, tightest } from '#domain';
+import { allocateLane, type Candidate, type LaneDecision, UNLIMITED } from '#domain';
+import { laneBudgets } from '../budget/lane-budgets.js';
 import type { EngineDependencies } from './engine-dependencies.js';
 import { realNow } from './engine-dependencies.js';
 import type { LaneRow, LaneStore, LaneUpdate } from './lane-store.port.js';
@@ -18,20 +19,12 @@ const EMPTY_LANE = { hours: 24 };
 /** One round; answers how many touches were given a slot. */
 export async function allocateLanes(deps: EngineDependencies, workspaceId: string): Promise<number> {
   const now = await deps.clock.now();
-  return deps.work.run(workspaceId, async ({ lanes }) => {
+  return deps.work.run(workspaceId, async ({ lanes, budgets: ledger }) => {
     const open = await lanes.takeOpen(now, realNow(), LANES_A_ROUND);
     if (open.length === 0) return 0;
     const horizon = now.add({ seconds: deps.settings.horizonSeconds });
-    const [used, heads] = [
-      await lanes.usedOn(
-        open.map((lane) => ({
-          accountId: lane.accountId,
-          kind: lane.kind,
-          day: localDay(now, lane.zone),
-        })),
-      ),
-      await lanes.heads(open, horizon, HEADS),
-    ];
+    const budgets = await laneBudgets(ledger, open, now);
+    const heads = await lanes.heads(open, horizon, HEADS);
     const updates: LaneUpdate[] = [];
     for (const [index, row] of open.entries()) {
       const candidates = heads[index] ?? [];
@@ -41,14 +34,7 @@ export async function allocateLanes(deps: EngineDependencies, workspaceId: strin
           kind: row.kind,
           windows: row.windows,
           zone: row.zone,
-          budget: tightest([
-            {
-              cap: row.dailyCap,
-              taken: used[index] ?? 0,
-              opensAt: nextLocalDay(now, row.zone),
-              reason: 'budget_spent',
-            },
-          ]),
+          budget: budgets[index] ?? UNLIMITED,
           nextSlotAt: row.nextSlotAt,
           gapSeconds: row.gapSeconds,
           blockedBy: row.blockedBy ?? undefined,

@@ -1,10 +1,12 @@
 /** The ledger: the intent before a send, and what came of it. */
 import type {
+  AccountLimits,
   AddressPolicy,
   Channel,
   ClaimFacts,
   DeferralReason,
   JudgedAddress,
+  NotePolicy,
   Outcome,
   SendingWindow,
   StopReason,
@@ -30,9 +32,22 @@ export interface ClaimRow {
   readonly accountAddress: string;
   readonly window: SendingWindow;
   readonly slotAt: Temporal.Instant | null;
-  readonly dailyCap: number | null;
+  readonly limits: AccountLimits;
+  /** Of a campaign that has one. */
+  readonly campaignDailyCap: number | null;
+  /** The address that an email goes to; null for everything else. */
+  readonly recipient: string | null;
+  /** The invitation says something. */
+  readonly hasNote: boolean;
+  readonly notePolicy: NotePolicy;
   readonly inboxReadAt: Temporal.Instant | null;
   readonly inboxStaleMinutes: number;
+}
+
+/** What an attempt took of the budgets, and on which day of its account: null for what is exempt. */
+export interface TakenBudget {
+  readonly day: string;
+  readonly items: readonly string[];
 }
 
 export interface NewAttempt {
@@ -41,7 +56,7 @@ export interface NewAttempt {
   readonly fence: number;
   readonly workerLockKey: bigint;
   readonly messageId: string | null;
-  readonly budgetDay: string | null;
+  readonly budget: TakenBudget | null;
   readonly businessStartedAt: Temporal.Instant;
   readonly startedAt: Temporal.Instant;
   readonly leaseUntil: Temporal.Instant;
@@ -86,15 +101,14 @@ interface AnyOrder {
   readonly startedAt: Temporal.Instant;
   readonly leaseUntil: Temporal.Instant;
   readonly workerLockKey: bigint;
-  readonly budgetDay: string | null;
+  readonly budget: TakenBudget | null;
 }
 
 export interface AttemptStore {
   /** Locks the touch and everything that could stop it; undefined when there is no such touch. */
   lockForClaim(touchId: string): Promise<ClaimRow | undefined>;
-  /** Takes one of the day's budget under the row's lock; false when the cap is reached. */
-  consumeBudget(accountId: string, kind: TouchKind, day: string, cap: number): Promise<boolean>;
-  giveBudgetBack(accountId: string, kind: TouchKind, day: string): Promise<void>;
+  /** An invitation goes without the note that it was to carry. */
+  leaveOutNote(touchId: string): Promise<void>;
   /** Marks the touch `sending` with a new fence and commits the intent with it. */
   begin(attempt: Omit<NewAttempt, 'fence'>): Promise<void>;
   order(attemptId: string): Promise<SendOrder | undefined>;

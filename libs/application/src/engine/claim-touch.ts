@@ -2,22 +2,15 @@
  * May this touch leave, and is that written down?
  *
  * Fourth stage, first half: one short transaction locks everything that could stop the touch, asks the pure
- * `claimVerdict`, takes the day's budget and commits the intent. Only then may a byte leave.
+ * `claimVerdict`, takes the budgets and commits the intent. Only then may a byte leave.
  */
-import {
-  channelOf,
-  claimVerdict,
-  type DeferralReason,
-  isOpen,
-  isExempt,
-  localDay,
-  type StopReason,
-} from '#domain';
+import { channelOf, claimVerdict, type DeferralReason, isOpen, type StopReason } from '#domain';
 import { blockedAddress } from '../address-checks/first-contact.js';
-import type { ClaimRow, SendOrder } from './attempt-store.port.js';
+import type { ClaimRow, SendOrder, TakenBudget } from './attempt-store.port.js';
 import { inboxIsFresh, isOnTime } from './claim-timing.js';
 import { realNow, type EngineDependencies } from './engine-dependencies.js';
 import type { EngineStores } from './engine-stores.port.js';
+import { payForTouch } from './pay-for-touch.js';
 
 export interface TouchCall {
   readonly workspaceId: string;
@@ -62,15 +55,13 @@ export async function claimTouch(deps: EngineDependencies, call: TouchCall): Pro
       await cancel(stores, call, row, verdict.reason, now);
       return { claimed: false, why: verdict.reason };
     }
-    const budgetDay =
-      isExempt(row.facts.kind) || row.dailyCap === null ? null : localDay(now, row.window.zone);
-    if (
-      budgetDay &&
-      !(await stores.attempts.consumeBudget(row.accountId, row.facts.kind, budgetDay, row.dailyCap ?? 0))
-    ) {
-      return release(stores, call, 'budget_spent', now);
+    const paid = await payForTouch(stores, row, call.touchId, now);
+    if (paid.do === 'release') return release(stores, call, paid.reason, now, paid.dueAt);
+    if (paid.do === 'fail') {
+      await fail(stores, call, row, paid.reason, now);
+      return { claimed: false, why: paid.reason };
     }
-    const order = await begin(deps, stores, call, row, budgetDay, now);
+    const order = await begin(deps, stores, call, row, paid.budget, now);
     const sealedCredentials = await stores.attempts.sealedCredentials(row.accountId);
     return { claimed: true, order, sealedCredentials };
   });
@@ -81,7 +72,7 @@ async function begin(
   stores: EngineStores,
   call: TouchCall,
   row: ClaimRow,
-  budgetDay: string | null,
+  budget: TakenBudget | null,
   now: Temporal.Instant,
 ): Promise<SendOrder> {
   const attemptId = deps.newId();
@@ -92,7 +83,7 @@ async function begin(
     workerLockKey: deps.lock.key,
     messageId:
       channelOf(row.facts.kind) === 'email' ? deps.messageId(call.touchId, row.accountAddress) : null,
-    budgetDay,
+    budget,
     businessStartedAt: now,
     startedAt,
     leaseUntil: startedAt.add({ milliseconds: deps.settings.leaseMs }),
@@ -156,9 +147,10 @@ async function release(
   call: TouchCall,
   reason: DeferralReason,
   now: Temporal.Instant,
+  until?: Temporal.Instant,
 ): Promise<Claim> {
   // A missed slot is nobody's fault: the touch may have the next one.
-  const dueAt = reason === 'slot_missed' ? now : now.add(LOOK_AGAIN);
+  const dueAt = until ?? (reason === 'slot_missed' ? now : now.add(LOOK_AGAIN));
   await stores.attempts.release(call.touchId, reason, dueAt);
   return { claimed: false, why: reason };
 }

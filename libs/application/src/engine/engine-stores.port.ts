@@ -6,6 +6,7 @@
  */
 import type { EventLog } from '../persistence/event-log.port.js';
 import type { AddressCheckStore } from '../address-checks/address-checks.port.js';
+import type { BudgetLedger } from '../budget/budget-ledger.port.js';
 import type { AttemptStore } from './attempt-store.port.js';
 import type { CorrespondenceStore } from './correspondence-store.port.js';
 import type { DueEnrollmentStore } from './due-enrollment-store.port.js';
@@ -18,6 +19,7 @@ export interface EngineStores {
   readonly due: DueEnrollmentStore;
   readonly lanes: LaneStore;
   readonly attempts: AttemptStore;
+  readonly budgets: BudgetLedger;
   readonly addresses: AddressCheckStore;
   readonly signals: SignalStore;
   readonly correspondence: CorrespondenceStore;

@@ -1,5 +1,5 @@
 /** Which lanes are open, and which touches stand at their heads? */
-import type { Candidate, DeferralReason, SendingWindow, Slot, TouchKind } from '#domain';
+import type { AccountLimits, Candidate, DeferralReason, SendingWindow, Slot, TouchKind } from '#domain';
 
 export interface LaneRow {
   readonly accountId: string;
@@ -8,7 +8,7 @@ export interface LaneRow {
   /** Of the workspace, the identity and the account. */
   readonly windows: readonly SendingWindow[];
   readonly zone: string;
-  readonly dailyCap: number;
+  readonly limits: AccountLimits;
   readonly gapSeconds: { readonly min: number; readonly max: number };
   readonly blockedBy: DeferralReason | null;
 }
@@ -31,10 +31,6 @@ export interface DispatchCall {
 export interface LaneStore {
   /** Locks up to `limit` lanes worth a look at `now`. `realNow` judges how old the last inbox reading is. */
   takeOpen(now: Temporal.Instant, realNow: Temporal.Instant, limit: number): Promise<readonly LaneRow[]>;
-  /** Consumed and reserved sends of each lane on its account's local day, in the order asked. */
-  usedOn(
-    days: readonly { readonly accountId: string; readonly kind: TouchKind; readonly day: string }[],
-  ): Promise<readonly number[]>;
   /** The most urgent ready touches of each lane, locked, in the order asked. */
   heads(
     lanes: readonly { readonly accountId: string; readonly kind: TouchKind }[],

@@ -140,7 +140,9 @@ async function writeDeferred(
     await stores.attempts.restLane(order.account.id, order.kind, dueAt, 'credits_spent');
 }
 
-/** What was refused before any effect did not use the day's budget. */
+/** What was refused before any effect used no budget. */
 export async function giveBack(stores: EngineStores, order: SendOrder): Promise<void> {
-  if (order.budgetDay) await stores.attempts.giveBudgetBack(order.account.id, order.kind, order.budgetDay);
+  if (!order.budget) return;
+  const { account, campaignId, budget } = order;
+  await stores.budgets.giveBack({ accountId: account.id, campaignId, ...budget });
 }

@@ -1,6 +1,6 @@
 /** Identities (the people who speak) and their accounts. */
 import { z } from 'zod';
-import { TOUCH_STEP_KINDS } from '#domain';
+import { INVITE_NOTE, TOUCH_STEP_KINDS } from '#domain';
 import { id, instant } from '../ids/edge.js';
 import { boundedJson, boundedRecord } from './bounded.js';
 import { defineOperation } from './operation.js';
@@ -24,10 +24,59 @@ const dailyCaps = z.partialRecord(
   z.number().int().min(0).max(2000),
 );
 
+/** What paid plan a LinkedIn account has decides what it gets by default. */
+export const LINKEDIN_PLANS = ['free', 'premium', 'sales_navigator'] as const;
+export type LinkedinPlan = (typeof LINKEDIN_PLANS)[number];
+
+const counted = z.enum([...TOUCH_STEP_KINDS, INVITE_NOTE]);
+const count = z.number().int().min(0).max(100_000);
+const percent = z.number().min(0).max(100);
+const percentByWeek = z.array(z.number().int().min(1).max(100)).min(1).max(52);
+const startedOn = z.iso.date();
+const climb = { from: z.number().int().min(1).max(2000), addPerDay: z.number().int().min(1).max(2000) };
+
+/** Limits beside those of the day; null takes one away. */
+const limitsWish = z.strictObject({
+  week: z.partialRecord(counted, count.nullable()).optional(),
+  month: z.partialRecord(counted, count.nullable()).optional(),
+  credits: z
+    .partialRecord(counted, count.nullable())
+    .optional()
+    .meta({
+      description:
+        'How many are left now, of a kind that costs credits (InMail); null: they are not counted.',
+    }),
+  ramp: z
+    .union([
+      z.strictObject({ percentByWeek, startedOn: startedOn.optional() }),
+      z.strictObject({ ...climb, startedOn: startedOn.optional() }),
+    ])
+    .nullable()
+    .optional()
+    .meta({ description: 'How a young account comes to its daily caps; null: it is no young account.' }),
+  perRecipientDomain: count.nullable().optional(),
+  pendingInvitations: count.nullable().optional(),
+  brake: z
+    .strictObject({
+      bouncePercent: percent.nullable().optional(),
+      complaintPercent: percent.nullable().optional(),
+    })
+    .optional(),
+});
+const limitsView = z.object({
+  week: z.partialRecord(counted, z.number().int()),
+  month: z.partialRecord(counted, z.number().int()),
+  ramp: z.union([z.object({ percentByWeek, startedOn }), z.object({ ...climb, startedOn })]).nullable(),
+  perRecipientDomain: z.number().int().nullable(),
+  pendingInvitations: z.number().int().nullable(),
+  brake: z.object({ bouncePercent: z.number().nullable(), complaintPercent: z.number().nullable() }),
+});
+
 /** How fast an account may go, when it is connected and when that is changed. */
 const pacing = {
   window: sendingWindow.optional(),
   dailyCaps: dailyCaps.optional(),
+  limits: limitsWish.optional(),
   gapSeconds: z
     .strictObject({ min: z.number().int().min(0).max(86_400), max: z.number().int().min(0).max(86_400) })
     .optional(),
@@ -43,6 +92,7 @@ export const accountView = z.object({
   statusDetail: z.string().nullable(),
   window: sendingWindow,
   dailyCaps,
+  limits: limitsView,
   gapSeconds: z.object({ min: z.number().int(), max: z.number().int() }),
   inboxReadAt: instant.nullable(),
   budgetToday: z.array(
@@ -97,6 +147,12 @@ export const connectAccount = defineOperation({
     displayName: z.string().trim().min(1).max(200),
     settings,
     credentials,
+    plan: z
+      .enum(LINKEDIN_PLANS)
+      .optional()
+      .meta({
+        description: 'What is paid for a LinkedIn account: it chooses the limits that are not given here.',
+      }),
     ...pacing,
   }),
   output: accountView,

@@ -1,8 +1,9 @@
 /** Identities and accounts, in Postgres. What is sealed is written here and read only by the engine. */
-import type { Account, AccountStore, DailyCaps, Identity, Usage } from '#application';
-import type { Channel, SendingWindow } from '#domain';
+import type { Account, AccountStore, DailyCaps, Identity } from '#application';
+import type { Channel, SendingWindow, StoredLimits } from '#domain';
 import { type Db, KEEP_PLAN } from '../database/db.js';
 import { toInstant, toInstantOrNull } from '../database/instants.js';
+import { readUses } from '../budget/read-uses.js';
 import { openLanes } from '../engine/open-lanes.js';
 import type { Prisma } from '../generated/client.js';
 
@@ -16,12 +17,13 @@ interface Row {
   status_detail: string | null;
   window: SendingWindow;
   daily_caps: DailyCaps;
+  limits: StoredLimits;
   gap_min: number;
   gap_max: number;
   inbox_read_at: Date | null;
 }
 
-const COLUMNS = `id, identity_id, channel, address, display_name, status, status_detail, "window", daily_caps,
+const COLUMNS = `id, identity_id, channel, address, display_name, status, status_detail, "window", daily_caps, limits,
   gap_seconds_min AS gap_min, gap_seconds_max AS gap_max, inbox_read_at`;
 
 export function createAccountStore(db: Db): AccountStore {
@@ -51,16 +53,7 @@ export function createAccountStore(db: Db): AccountStore {
     accountByAddress: async (channel, address) =>
       (await find('channel = $2 AND address = $3', [channel, address]))[0],
 
-    usage: (days) =>
-      sql.rows<Usage>(
-        `SELECT x.account_id AS "accountId", k.kind, COALESCE(b.used, 0)::int AS used,
-           (SELECT count(*) FROM touches t WHERE t.workspace_id = $1::uuid AND t.account_id = x.account_id AND t.kind = k.kind AND t.state = 'reserved')::int AS reserved
-         FROM unnest($2::uuid[], $3::text[]) AS x(account_id, day)
-         JOIN accounts a ON a.workspace_id = $1::uuid AND a.id = x.account_id
-         CROSS JOIN LATERAL jsonb_object_keys(a.daily_caps) AS k(kind)
-         LEFT JOIN budget_days b ON b.workspace_id = a.workspace_id AND b.account_id = a.id AND b.kind = k.kind AND b.day = x.day::date`,
-        [workspaceId, days.map((day) => day.accountId), days.map((day) => day.day)],
-      ),
+    uses: (questions) => readUses(db, questions),
 
     async addIdentity({ id, name, createdAt }) {
       await sql.rows(
@@ -82,6 +75,7 @@ export function createAccountStore(db: Db): AccountStore {
           sealedCredentials: account.sealedCredentials,
           window: toJson(account.window),
           dailyCaps: account.dailyCaps,
+          limits: toJson(account.limits),
           gapSecondsMin: account.gapSeconds.min,
           gapSecondsMax: account.gapSeconds.max,
           createdAt: new Date(account.createdAt.epochMilliseconds),
@@ -107,6 +101,7 @@ export function createAccountStore(db: Db): AccountStore {
           ...(change.status ? { statusDetail: null } : {}),
           window: change.window && toJson(change.window),
           dailyCaps: change.dailyCaps,
+          limits: change.limits && toJson(change.limits),
           gapSecondsMin: change.gapSeconds?.min,
           gapSecondsMax: change.gapSeconds?.max,
         },
@@ -156,6 +151,7 @@ function toAccount(row: Row): Account {
     statusDetail: row.status_detail,
     window: row.window,
     dailyCaps: row.daily_caps,
+    limits: row.limits,
     gapSeconds: { min: row.gap_min, max: row.gap_max },
     inboxReadAt: toInstantOrNull(row.inbox_read_at),
   };

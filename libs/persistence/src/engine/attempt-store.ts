@@ -13,24 +13,6 @@ export function createAttemptStore(db: Pick<Db, 'workspaceId' | 'sql'>): Attempt
   return {
     lockForClaim: (touchId) => lockForClaim(db, touchId),
 
-    async consumeBudget(accountId, kind, day, cap) {
-      if (cap <= 0) return false;
-      return changed(
-        `INSERT INTO budget_days AS b (workspace_id, account_id, kind, day, used) VALUES ($1::uuid, $2::uuid, $3, $4::date, 1)
-         ON CONFLICT (workspace_id, account_id, kind, day) DO UPDATE SET used = b.used + 1 WHERE b.used < $5::int
-         RETURNING used`,
-        [workspaceId, accountId, kind, day, cap],
-      );
-    },
-
-    async giveBudgetBack(accountId, kind, day) {
-      await sql.rows(
-        `UPDATE budget_days SET used = GREATEST(used - 1, 0)
-         WHERE workspace_id = $1::uuid AND account_id = $2::uuid AND kind = $3 AND day = $4::date`,
-        [workspaceId, accountId, kind, day],
-      );
-    },
-
     async begin(attempt) {
       const begun = await changed(
         `WITH claimed AS (
@@ -38,9 +20,9 @@ export function createAttemptStore(db: Pick<Db, 'workspaceId' | 'sql'>): Attempt
            WHERE workspace_id = $1::uuid AND id = $3::uuid AND state = 'reserved'
            RETURNING id, fence, subject, text)
          INSERT INTO attempts (workspace_id, id, touch_id, fence, state, worker_lock_key, message_id, subject, text, content_hash, budget_day,
-           business_started_at, started_at, lease_until)
+           budget_items, business_started_at, started_at, lease_until)
          SELECT $1::uuid, $2::uuid, id, fence, 'sending', $4::bigint, $5, subject, text,
-           encode(sha256(convert_to(coalesce(subject, '') || E'\\n' || text, 'UTF8')), 'hex'), $6::date, $7::timestamptz, $8::timestamptz, $9::timestamptz
+           encode(sha256(convert_to(coalesce(subject, '') || E'\\n' || text, 'UTF8')), 'hex'), $6::date, $7::text[], $8::timestamptz, $9::timestamptz, $10::timestamptz
          FROM claimed RETURNING id`,
         [
           workspaceId,
@@ -48,7 +30,8 @@ export function createAttemptStore(db: Pick<Db, 'workspaceId' | 'sql'>): Attempt
           attempt.touchId,
           attempt.workerLockKey.toString(),
           attempt.messageId,
-          attempt.budgetDay,
+          attempt.budget?.day ?? null,
+          attempt.budget?.items ?? [],
           attempt.businessStartedAt.toString(),
           attempt.startedAt.toString(),
           attempt.leaseUntil.toString(),

@@ -6,16 +6,21 @@
  * rows, so that they never deadlock.
  */
 import type { ClaimRow } from '#application';
-import type {
-  AddressPolicy,
-  AddressReason,
-  AddressVerdict,
-  CampaignStatus,
-  ClaimFacts,
-  SendingWindow,
-  StopReason,
-  TouchKind,
-  TouchState,
+import {
+  accountLimits,
+  type AddressPolicy,
+  type AddressReason,
+  type AddressVerdict,
+  type CampaignStatus,
+  type Caps,
+  type ClaimFacts,
+  DEFAULT_NOTE_POLICY,
+  type NotePolicy,
+  type SendingWindow,
+  type StopReason,
+  type StoredLimits,
+  type TouchKind,
+  type TouchState,
 } from '#domain';
 import type { Db } from '../database/db.js';
 import { IS_FIRST_CONTACT } from '../address-checks/address-check-store.js';
@@ -35,7 +40,12 @@ interface Row {
   account_address: string;
   window: SendingWindow;
   slot_at: Date | null;
-  daily_cap: number | null;
+  daily_caps: Caps;
+  limits: StoredLimits;
+  campaign_daily_cap: number | null;
+  recipient: string | null;
+  has_note: boolean;
+  when_notes_spent: NotePolicy | null;
   inbox_read_at: Date | null;
   inbox_stale_minutes: number;
   kill_switch: boolean;
@@ -70,13 +80,16 @@ export async function lockForClaim(
     key,
   );
   await sql.rows(
-    'SELECT 1 AS locked FROM accounts WHERE workspace_id = $1::uuid AND id = $2::uuid FOR SHARE',
+    // Its budgets are taken one claim after the other.
+    'SELECT 1 AS locked FROM accounts WHERE workspace_id = $1::uuid AND id = $2::uuid FOR NO KEY UPDATE',
     [workspaceId, touch.account_id],
   );
   const [row] = await sql.rows<Row>(
     `SELECT t.kind, t.state, t.fence, t.lead_id, t.campaign_id, t.enrollment_id, t.step_id, t.account_id, t.slot_at,
-       a.address AS account_address, a.window, (a.daily_caps->>t.kind)::int AS daily_cap, a.inbox_read_at, a.status AS account_status,
-       w.inbox_stale_minutes, w.kill_switch, w.address_policy, target.verdict, target.verdict_reason, ${IS_FIRST_CONTACT} AS first_contact, c.status AS campaign_status, e.status AS enrollment_status, e.paused_at IS NOT NULL AS enrollment_paused, e.stop_reason,
+       a.address AS account_address, a.window, a.daily_caps, a.limits, a.inbox_read_at, a.status AS account_status,
+       w.inbox_stale_minutes, w.kill_switch, w.address_policy, target.verdict, target.verdict_reason,
+       c.daily_cap AS campaign_daily_cap, CASE WHEN target.kind = 'email' THEN target.value END AS recipient,
+       t.kind = 'linkedin_invite' AND t.text <> '' AS has_note, t.when_notes_spent, ${IS_FIRST_CONTACT} AS first_contact, c.status AS campaign_status, e.status AS enrollment_status, e.paused_at IS NOT NULL AS enrollment_paused, e.stop_reason,
        EXISTS (
          SELECT 1 FROM channel_identities ci JOIN suppressions s ON s.workspace_id = ci.workspace_id AND ${MATCHES_SUPPRESSION}
          -- A dead mailbox says nothing about the person's other channels.
@@ -129,7 +142,11 @@ function toClaimRow(row: Row): ClaimRow {
     accountAddress: row.account_address,
     window: row.window,
     slotAt: toInstantOrNull(row.slot_at),
-    dailyCap: row.daily_cap,
+    limits: accountLimits(row.daily_caps, row.limits),
+    campaignDailyCap: row.campaign_daily_cap,
+    recipient: row.recipient,
+    hasNote: row.has_note,
+    notePolicy: row.when_notes_spent ?? DEFAULT_NOTE_POLICY,
     inboxReadAt: toInstantOrNull(row.inbox_read_at),
     inboxStaleMinutes: row.inbox_stale_minutes,
   };

@@ -1,6 +1,7 @@
 /** Which stores does the engine work with? One composition for the worker and for tests. */
 import type { EngineStores, EventLog } from '#application';
 import { createAddressCheckStore } from '../address-checks/address-check-store.js';
+import { createBudgetLedger } from '../budget/budget-ledger.js';
 import type { Db } from '../database/db.js';
 import { createAttemptStore } from './attempt-store.js';
 import { createCorrespondenceStore } from './correspondence-store.js';
@@ -15,6 +16,7 @@ export function createEngineStores(db: Pick<Db, 'workspaceId' | 'sql'>, events: 
     due: createDueEnrollmentStore(db),
     lanes: createLaneStore(db),
     attempts: createAttemptStore(db),
+    budgets: createBudgetLedger(db),
     addresses: createAddressCheckStore(db),
     signals: createSignalStore(db),
     correspondence: createCorrespondenceStore(db),

@@ -1,12 +1,17 @@
 /** Which lanes are open, and which touches stand at their heads? The SQL behind allocation and wake-ups. */
-import { type DeferralReason, isExempt, type SendingWindow, type TouchKind } from '#domain';
+import {
+  accountLimits,
+  type Caps,
+  type DeferralReason,
+  isExempt,
+  type SendingWindow,
+  type StoredLimits,
+  type TouchKind,
+} from '#domain';
 import type { LaneRow, LaneStore } from '#application';
 import type { Db } from '../database/db.js';
 import { toInstant, toInstantOrNull } from '../database/instants.js';
 import { LANE_WINDOWS } from './windows-sql.js';
-
-/** No cap holds back answers to people who wrote, or tests to oneself. */
-const UNLIMITED = 1_000_000;
 
 interface OpenRow {
   account_id: string;
@@ -14,7 +19,8 @@ interface OpenRow {
   next_slot_at: Date;
   windows: SendingWindow[];
   zone: string;
-  daily_cap: number | null;
+  daily_caps: Caps;
+  limits: StoredLimits;
   gap_min: number;
   gap_max: number;
   blocked_by: DeferralReason | null;
@@ -24,7 +30,7 @@ export function createLaneStore({ workspaceId, sql }: Pick<Db, 'workspaceId' | '
   return {
     async takeOpen(now, realNow, limit) {
       const rows = await sql.rows<OpenRow>(
-        `SELECT l.account_id, l.kind, l.next_slot_at, ${LANE_WINDOWS} AS windows, a.window->>'zone' AS zone, (a.daily_caps->>l.kind)::int AS daily_cap,
+        `SELECT l.account_id, l.kind, l.next_slot_at, ${LANE_WINDOWS} AS windows, a.window->>'zone' AS zone, a.daily_caps, a.limits,
            a.gap_seconds_min AS gap_min, a.gap_seconds_max AS gap_max,
            CASE WHEN w.kill_switch THEN 'workspace_killed'
                 WHEN a.status = 'paused' THEN 'account_paused'
@@ -41,23 +47,6 @@ export function createLaneStore({ workspaceId, sql }: Pick<Db, 'workspaceId' | '
         [workspaceId, now.toString(), realNow.toString(), limit],
       );
       return rows.map(toLane);
-    },
-
-    async usedOn(days) {
-      const rows = await sql.rows<{ used: number }>(
-        `SELECT (COALESCE(b.used, 0) + (SELECT count(*) FROM touches t WHERE t.workspace_id = $1::uuid AND t.account_id = x.account_id
-             AND t.kind = x.kind AND t.state = 'reserved'))::int AS used
-         FROM unnest($2::uuid[], $3::text[], $4::text[]) WITH ORDINALITY AS x(account_id, kind, day, position)
-         LEFT JOIN budget_days b ON b.workspace_id = $1::uuid AND b.account_id = x.account_id AND b.kind = x.kind AND b.day = x.day::date
-         ORDER BY x.position`,
-        [
-          workspaceId,
-          days.map((day) => day.accountId),
-          days.map((day) => day.kind),
-          days.map((day) => day.day),
-        ],
-      );
-      return rows.map((row) => row.used);
     },
 
     async heads(lanes, now, perLane) {
@@ -146,11 +135,12 @@ function toLane(row: OpenRow): LaneRow {
     blockedBy: row.blocked_by,
     zone: row.zone,
   };
-  if (isExempt(row.kind)) return { ...lane, windows: [], dailyCap: UNLIMITED, gapSeconds: { min: 0, max: 0 } };
+  if (isExempt(row.kind))
+    return { ...lane, windows: [], limits: accountLimits({}, {}), gapSeconds: { min: 0, max: 0 } };
   return {
     ...lane,
     windows: row.windows,
-    dailyCap: row.daily_cap ?? UNLIMITED,
+    limits: accountLimits(row.daily_caps, row.limits),
     gapSeconds: { min: row.gap_min, max: row.gap_max },
   };
 }

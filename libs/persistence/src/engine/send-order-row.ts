@@ -35,6 +35,7 @@ interface Row {
   lease_until: Date;
   worker_lock_key: bigint;
   budget_day: string | null;
+  budget_items: string[];
 }
 
 export async function loadOrder(
@@ -46,7 +47,7 @@ export async function loadOrder(
        a.id AS account_id, a.channel, a.address, a.display_name, a.settings,
        coalesce(ci.kind, 'email') AS target_kind, coalesce(ci.value, t.test_address) AS target_value,
        concat_ws(' ', l.first_name, l.last_name) AS lead_name,
-       at.subject, at.text, at.message_id, cv.thread_key, t.deferrals, at.started_at, at.lease_until, at.worker_lock_key, at.budget_day::text AS budget_day,
+       at.subject, at.text, at.message_id, cv.thread_key, t.deferrals, at.started_at, at.lease_until, at.worker_lock_key, at.budget_day::text AS budget_day, at.budget_items,
        (SELECT array_agg(m.external_id ORDER BY m.occurred_at, m.id) FROM messages m
           WHERE m.workspace_id = t.workspace_id AND m.conversation_id = cv.id) AS message_ids
      FROM attempts at
@@ -88,7 +89,7 @@ function toOrder(row: Row): SendOrder {
     startedAt: toInstant(row.started_at),
     leaseUntil: toInstant(row.lease_until),
     workerLockKey: row.worker_lock_key,
-    budgetDay: row.budget_day,
+    budget: row.budget_day === null ? null : { day: row.budget_day, items: row.budget_items },
   };
   return row.lead_id === null ? { ...order, leadId: null } : { ...order, leadId: row.lead_id };
 }

@@ -14,7 +14,7 @@ const OPEN = `(NOT EXISTS (SELECT 1 FROM campaigns c
 
 type Moves = Pick<
   AttemptStore,
-  'setTouch' | 'release' | 'forgetWords' | 'cancel' | 'wakeEnrollment' | 'restLane'
+  'setTouch' | 'release' | 'leaveOutNote' | 'forgetWords' | 'cancel' | 'wakeEnrollment' | 'restLane'
 >;
 
 export function createTouchMoves({ workspaceId, sql }: Pick<Db, 'workspaceId' | 'sql'>): Moves {
@@ -54,6 +54,13 @@ export function createTouchMoves({ workspaceId, sql }: Pick<Db, 'workspaceId' | 
         [workspaceId, touchId, reason, dueAt.toString()],
       );
       if (touch) await openLane(touch.account_id, touch.kind, dueAt);
+    },
+
+    async leaveOutNote(touchId) {
+      await sql.rows(
+        `UPDATE touches SET text = '' WHERE workspace_id = $1::uuid AND id = $2::uuid AND kind = 'linkedin_invite'`,
+        [workspaceId, touchId],
+      );
     },
 
     async forgetWords(touchId) {

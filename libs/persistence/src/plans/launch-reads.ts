@@ -35,9 +35,9 @@ export function createLaunchReads({ workspaceId, sql }: Db): LaunchReads {
     async usedBudgets(accountIds, now) {
       const rows = await sql.rows<{ account_id: string; kind: TouchKind; used: number }>(
         `SELECT x.account_id, x.kind, sum(x.used)::int AS used FROM (
-           SELECT b.account_id, b.kind, b.used FROM budget_days b
-             JOIN accounts a ON a.workspace_id = b.workspace_id AND a.id = b.account_id
-           WHERE b.workspace_id = $1::uuid AND b.account_id = ANY($2::uuid[])
+           SELECT b.holder_id AS account_id, b.item AS kind, b.used FROM budget_ledger b
+             JOIN accounts a ON a.workspace_id = b.workspace_id AND a.id = b.holder_id
+           WHERE b.workspace_id = $1::uuid AND b.holder_id = ANY($2::uuid[]) AND a.daily_caps ? b.item
              AND b.day = ($3::timestamptz AT TIME ZONE (a.window->>'zone'))::date
            UNION ALL
            SELECT t.account_id, t.kind, 1 FROM touches t

@@ -32,7 +32,7 @@ export async function attemptsOf(tenant: Tenant, touchId: string): Promise<strin
 /** Of the mailbox, on every day together. */
 export async function budgetUsed(tenant: Tenant, accountId = tenant.accountId): Promise<number> {
   const [row] = await tenant.sql<{ used: number }>(
-    'SELECT COALESCE(sum(used), 0)::int AS used FROM budget_days WHERE workspace_id = $1::uuid AND account_id = $2::uuid',
+    'SELECT COALESCE(sum(used), 0)::int AS used FROM budget_ledger WHERE workspace_id = $1::uuid AND holder_id = $2::uuid',
     [tenant.workspaceId, accountId],
   );
   return row?.used ?? 0;
