@@ -161,7 +161,13 @@ describe('allocateLane', () => {
 
   it('holds nothing back when there is nobody to contact', () => {
     const decision = allocateLane(lane(), [], round());
-    expect(decision).toEqual({ slots: [], nextSlotAt: LONG_AGO, lookAgainAt: at('2026-11-23T09:05:00Z') });
+    expect(decision).toEqual({
+      slots: [],
+      nextSlotAt: LONG_AGO,
+      lookAgainAt: at('2026-11-23T09:05:00Z'),
+      parked: [],
+      deficits: {},
+    });
   });
 
   it('answers to people who wrote need neither window nor budget', () => {

@@ -1,8 +1,8 @@
 /** When may this lane send once more, and what keeps it from sending before? */
 import { nextLocalDay } from '../time/local-day.js';
-import { earliest, isBefore, later } from '../time/order.js';
+import { isBefore, later } from '../time/order.js';
 import { isExempt } from '../touch/touch.js';
-import type { AllocationRound, Candidate, Lane } from './lane.js';
+import type { AllocationRound, Lane } from './lane.js';
 import type { DeferralReason } from './reasons.js';
 import { nextOpeningInAll } from './window-intersection.js';
 
@@ -40,23 +40,19 @@ export function nextChance(lane: Lane, round: AllocationRound): Chance {
   };
 }
 
-/** The most urgent touch that is due by then. */
-export function firstDue(waiting: Iterable<Candidate>, at: Temporal.Instant): Candidate | undefined {
-  for (const candidate of waiting) if (!isBefore(at, candidate.dueAt)) return candidate;
-  return undefined;
-}
-
-/** When one of these touches, none of which is due at `at`, can go; the end of the round when there are none. */
-export function whenDue(
-  waiting: Iterable<Candidate>,
-  at: Temporal.Instant,
-  round: AllocationRound,
-): Temporal.Instant {
-  const due = earliest([...waiting].map((candidate) => candidate.dueAt));
-  return due ?? later(at, round.now.add({ seconds: Math.max(1, round.horizonSeconds) }));
-}
-
 /** The pause after a send: uniform between the lane's bounds. */
 export function gapMs({ gapSeconds: { min, max } }: Lane, { random }: AllocationRound): number {
   return Math.round((min + random() * (max - min)) * 1000);
+}
+
+/** At most so many slots fit between now and the horizon; never more than `most`. */
+export function slotsInReach(
+  lane: Pick<Lane, 'nextSlotAt' | 'gapSeconds'>,
+  { now, horizonSeconds }: Pick<AllocationRound, 'now' | 'horizonSeconds'>,
+  most: number,
+): number {
+  const waitMs = Math.max(0, lane.nextSlotAt.epochMilliseconds - now.epochMilliseconds);
+  const reachMs = horizonSeconds * 1000 - waitMs;
+  if (reachMs < 0) return 0;
+  return Math.min(most, Math.floor(reachMs / Math.max(1, lane.gapSeconds.min * 1000)) + 1);
 }
