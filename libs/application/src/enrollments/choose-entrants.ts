@@ -6,9 +6,13 @@ import { channelsOf, type Speaker, speakersOf } from '../campaigns/speakers.js';
 import type { Stores } from '../persistence/stores.js';
 import { candidatesOf } from '../plans/candidates.js';
 import { type Choice, chooseMembers } from '../plans/choose-members.js';
+import { roomOfSpeakers } from '../plans/budget-left.js';
 import { dealIdentities } from '../plans/deal-identities.js';
 import type { MemberToEnroll } from './enroll-members.js';
 import type { EntryPlace } from './entry-store.port.js';
+
+/** Dealing goes round: what happened longer ago than this changes nothing about whose turn it is. */
+const TURNS_REMEMBERED = 1_000;
 
 export interface Entrants {
   readonly graph: SequenceGraph;
@@ -39,10 +43,15 @@ export async function chooseEntrants(
   const rule = campaign.exclude ?? {};
   const candidates = await candidatesOf(stores, campaign.id, leadIds, rule, now);
   const choice = chooseMembers(candidates, graph, speakers[0]?.name ?? '', rule);
-  // Those who came before count, so that leads who come one by one are dealt evenly, too.
+  // Those who came before count, so that leads who come one by one are dealt fairly, too.
   const { total } = await stores.entries.entered(campaign.id, '0001-01-01');
+  const used = await stores.plans.usedBudgets(campaign.accountIds, now);
+  const room = roomOfSpeakers(speakers, graph, used);
   const dealt = new Map(
-    dealIdentities(choice.members, speakers, total).map((member) => [member.leadId, member.identityId]),
+    dealIdentities(choice.members, room, total % TURNS_REMEMBERED).map((member) => [
+      member.leadId,
+      member.identityId,
+    ]),
   );
   const speaking = new Set(speakers.map(({ identityId }) => identityId));
   const members = places.flatMap(({ leadId, identityId }) => {

@@ -1,5 +1,8 @@
-/** Who speaks to whom? Everyone keeps the person they know; the others are dealt evenly, the same way each time. */
-import type { Speaker } from '../campaigns/speakers.js';
+/**
+ * Who speaks to whom? Everyone keeps the person they know, whatever campaign that was in; the others are dealt by what is
+ * left of each speaker's budget, the same way each time.
+ */
+import { type Deficits, fairTurn } from '#domain';
 import type { Candidate } from './choose-members.js';
 
 export interface Member {
@@ -7,21 +10,31 @@ export interface Member {
   readonly identityId: string;
 }
 
-/** One speaker at least; `before` people were dealt earlier. The order of leads and speakers that come in does not matter. */
+/**
+ * `room` says of each speaker, one at least, how many more they can contact; who has none left is dealt nobody while others
+ * have some. `before` people were dealt earlier. The order of leads and speakers that come in does not matter.
+ */
 export function dealIdentities(
   members: readonly Candidate[],
-  speakers: readonly Speaker[],
+  room: ReadonlyMap<string, number>,
   before = 0,
 ): Member[] {
-  const identityIds = speakers.map((speaker) => speaker.identityId).sort();
+  const deal = dealer(room);
+  for (let dealt = 0; dealt < before; dealt += 1) deal();
   const ordered = [...members].sort((left, right) => (left.lead.id < right.lead.id ? -1 : 1));
-  let dealt = before;
   return ordered.map(({ lead, standing }) => {
     const known = standing.lastIdentityId;
-    if (known !== null && identityIds.includes(known)) return { leadId: lead.id, identityId: known };
-    const identityId = identityIds[dealt % identityIds.length];
-    if (identityId === undefined) throw new Error('A launch needs somebody who speaks.');
-    dealt += 1;
-    return { leadId: lead.id, identityId };
+    return { leadId: lead.id, identityId: known !== null && room.has(known) ? known : deal() };
   });
+}
+
+function dealer(room: ReadonlyMap<string, number>): () => string {
+  const able = [...room].flatMap(([id, weight]) => (weight > 0 ? [{ id, weight }] : []));
+  let deficits: Deficits = {};
+  return () => {
+    const turn = fairTurn(able, deficits);
+    if (!turn) throw new Error('A launch needs somebody who speaks.');
+    ({ deficits } = turn);
+    return turn.id;
+  };
 }

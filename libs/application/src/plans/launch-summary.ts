@@ -1,11 +1,12 @@
 /** What does a person see before they launch? Words as they will be read, who sends them, and what to know. */
 import { LEFT_OUT } from '#contracts';
-import type { SequenceGraph, TouchKind } from '#domain';
+import type { SequenceGraph } from '#domain';
 import { channelOf, isTouchStep } from '#domain';
 import type { CampaignProblem } from '../campaigns/campaign-problem.js';
-import { channelsOf, type Speaker, touchStepsOf } from '../campaigns/speakers.js';
+import { channelsOf, type Speaker } from '../campaigns/speakers.js';
 import type { Lead } from '../leads/lead.js';
 import { walkOrder } from '../sequences/walk-order.js';
+import { leftToday } from './budget-left.js';
 import { type Choice, isReachable, type PastWords, wordsOf } from './choose-members.js';
 import type { Member } from './deal-identities.js';
 import type { UsedBudget } from './launch-reads.port.js';
@@ -63,22 +64,6 @@ function accountsOf({ graph, speakers, members, used }: LaunchFacts): PlanSummar
       leftToday: leftToday(account, graph, used),
     })),
   );
-}
-
-/** Of the kind of touch that runs out first: the smallest limit wins. */
-function leftToday(
-  account: Speaker['accounts'][number],
-  graph: SequenceGraph,
-  used: readonly UsedBudget[],
-): number {
-  const kinds = new Set(touchStepsOf(graph).map((step): TouchKind => step.kind));
-  const left = [...kinds]
-    .filter((kind) => channelOf(kind) === account.channel)
-    .map((kind) => {
-      const spent = used.find((entry) => entry.accountId === account.id && entry.kind === kind)?.used ?? 0;
-      return Math.max(0, (account.dailyCaps[kind] ?? 0) - spent);
-    });
-  return left.length === 0 ? 0 : Math.min(...left);
 }
 
 function samplesOf({ graph, choice, members, speakers }: LaunchFacts): PlanSummary['samples'] {
