@@ -3,6 +3,7 @@ import { BUDGETS } from './list/budgets.ts';
 import { CLAIM } from './list/claim.ts';
 import { EDGES } from './list/edges.ts';
 import { FLOW } from './list/flow.ts';
+import { LANES } from './list/lanes.ts';
 import { LEDGER_MUTATIONS } from './list/ledger.ts';
 import { TROUBLE } from './list/trouble.ts';
 import { TRUTH } from './list/truth.ts';
@@ -13,6 +14,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...BUDGETS,
   ...LEDGER_MUTATIONS,
   ...FLOW,
+  ...LANES,
   ...TROUBLE,
   ...TRUTH,
   ...EDGES,

@@ -296,7 +296,7 @@ export interface Rooms {
       input?: Operations['campaigns.list']['input'],
       options?: CallOptions,
     ): Promise<Operations['campaigns.list']['output']>;
-    /** Change a draft: its sequence, audiences or accounts; the name at any time. Scope: `campaigns:write`. */
+    /** Change a draft: its sequence, audiences or accounts; the name and the weight at any time. Scope: `campaigns:write`. */
     update(
       input: Operations['campaigns.update']['input'],
       options?: CallOptions,

@@ -253,6 +253,8 @@ export type Campaign = {
   readonly createdAt: string;
   readonly maxEnrollments: number | null;
   readonly maxEnrollmentsPerDay: number | null;
+  /** Its part of an account that other campaigns use, too: 2 gets twice the slots of 1. */
+  readonly weight: number;
   readonly enrollments: {
     readonly active: number;
     readonly finished: number;
@@ -2712,6 +2714,8 @@ export type CampaignsCreateInput = {
   /** Whoever is in one of them is addressed, once. */
   readonly audienceIds?: readonly string[] | undefined;
   readonly accountIds?: readonly string[] | undefined;
+  /** Its part of an account that other campaigns use, too: 2 gets twice the slots of 1, which is what a campaign has. */
+  readonly weight?: number | undefined;
   /** Instead of sequenceId. */
   readonly templateId?: string | undefined;
   /** Your own id of it, by which it is found again; unique in the workspace. */
@@ -2752,6 +2756,8 @@ export type CampaignsUpdateInput = {
   /** Whoever is in one of them is addressed, once. */
   readonly audienceIds?: readonly string[] | undefined;
   readonly accountIds?: readonly string[] | undefined;
+  /** Its part of an account that other campaigns use, too: 2 gets twice the slots of 1, which is what a campaign has. */
+  readonly weight?: number | undefined;
 };
 
 export type CampaignsUpdateOutput = Campaign;

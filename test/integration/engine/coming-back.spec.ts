@@ -53,7 +53,6 @@ describe('a lane that is being looked at while its campaign is resumed', () => {
     const tenant = await Tenant.open(room);
     const touchId = await tenant.touch(await tenant.enrolled(), { state: 'ready' });
     await setCampaign(tenant, 'paused');
-    await tenant.sql('UPDATE touches SET open = false WHERE workspace_id = $1::uuid', [tenant.workspaceId]);
     // The round has read the heads, of which there are none yet, when the campaign is resumed.
     let resumed: Promise<unknown> = Promise.resolve();
     const slow: Worker = {
@@ -69,7 +68,7 @@ describe('a lane that is being looked at while its campaign is resumed', () => {
                 save: async (updates) => {
                   resumed = resumeWhile(tenant, async () => undefined);
                   await Promise.race([resumed, untilWaiting(tenant)]);
-                  await stores.lanes.save(updates);
+                  return stores.lanes.save(updates);
                 },
               },
             }),

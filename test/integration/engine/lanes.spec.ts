@@ -1,6 +1,7 @@
 /** Do the lanes let out what they should, when they should, at a cost that does not follow the backlog? */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { allocateLanes, claimTouch, type DispatchCall, dispatchTouch, enqueueDispatch } from '#application';
+import { PRIORITY } from '#domain';
 import { type EngineRoom, MONDAY, openEngineRoom, unhurried, type Worker } from './support/engine-room.js';
 import { budgetUsed, enrollmentNow, events, touchNow } from './support/looking.js';
 import { scriptedChannel } from './support/scripted-channel.js';
@@ -107,18 +108,99 @@ describe('a round of allocation', () => {
   });
 });
 
+describe('a lane that several campaigns share', () => {
+  const shares = async (tenant: Tenant, campaignId: string): Promise<number> => {
+    const [row] = await tenant.sql<{ got: number }>(
+      `SELECT count(*)::int AS got FROM touches WHERE workspace_id = $1::uuid AND campaign_id = $2::uuid AND state = 'reserved'`,
+      [tenant.workspaceId, campaignId],
+    );
+    return row?.got ?? 0;
+  };
+
+  it('gives the campaigns that wait in it slots by their weight, over rounds of one slot each', async () => {
+    const tenant = await Tenant.open(room, { gapSeconds: [400, 400] });
+    const other = await tenant.campaign({ weight: 3 });
+    await readyTouches(tenant, 6);
+    for (let count = 0; count < 9; count += 1)
+      await tenant.touch(await tenant.enrolled(other), { state: 'ready', campaignId: other });
+    for (let minutes = 0; minutes < 54; minutes += 7) {
+      room.now = MONDAY.add({ minutes });
+      expect(await allocateLanes(worker, tenant.workspaceId)).toBe(1);
+    }
+    expect([await shares(tenant, tenant.campaignId), await shares(tenant, other)]).toEqual([2, 6]);
+  });
+
+  it('sends a follow-up of any campaign before first contacts, and first contacts when none is left', async () => {
+    const tenant = await Tenant.open(room, { gapSeconds: [100, 100] });
+    const other = await tenant.campaign({ weight: 1 });
+    await readyTouches(tenant, 3);
+    const followUp = await tenant.touch(await tenant.enrolled(other), {
+      state: 'ready',
+      campaignId: other,
+      priority: PRIORITY.followUp,
+    });
+    expect(await allocateLanes(worker, tenant.workspaceId)).toBe(4);
+    expect(await touchNow(tenant, followUp)).toMatchObject({ slot_at: new Date('2026-03-02T09:00:00Z') });
+  });
+
+  it('passes by whom somebody holds, and whom nobody may write to before another day', async () => {
+    const tenant = await Tenant.open(room, { gapSeconds: [10, 10] });
+    const [held, far, free] = await readyTouches(tenant, 3);
+    await tenant.sql('UPDATE touches SET open = false WHERE workspace_id = $1::uuid AND id = $2::uuid', [
+      tenant.workspaceId,
+      held ?? '',
+    ]);
+    await tenant.sql(
+      'UPDATE touches SET due_at = $3::timestamptz WHERE workspace_id = $1::uuid AND id = $2::uuid',
+      [tenant.workspaceId, far ?? '', MONDAY.add({ hours: 24 }).toString()],
+    );
+    expect(await allocateLanes(worker, tenant.workspaceId)).toBe(1);
+    expect(await touchNow(tenant, free ?? '')).toMatchObject({ state: 'reserved' });
+    const [lane] = await tenant.sql('SELECT look_at FROM lanes WHERE workspace_id = $1::uuid', [
+      tenant.workspaceId,
+    ]);
+    expect(lane).toEqual({ look_at: new Date('2026-03-03T09:00:00Z') });
+  });
+
+  it('gives no slot to whom somebody held while it was looking', async () => {
+    const tenant = await Tenant.open(room, { gapSeconds: [10, 10] });
+    const [held, free] = await readyTouches(tenant, 2);
+    const slow: Worker = {
+      ...worker,
+      work: {
+        ...worker.work,
+        run: (workspaceId, work) =>
+          worker.work.run(workspaceId, (stores) =>
+            work({
+              ...stores,
+              lanes: {
+                ...stores.lanes,
+                save: async (updates) => {
+                  await tenant.sql(
+                    'UPDATE touches SET open = false WHERE workspace_id = $1::uuid AND id = $2::uuid',
+                    [tenant.workspaceId, held ?? ''],
+                  );
+                  return stores.lanes.save(updates);
+                },
+              },
+            }),
+          ),
+      },
+    };
+    expect(await allocateLanes(slow, tenant.workspaceId)).toBe(1);
+    expect(await touchNow(tenant, held ?? '')).toMatchObject({ state: 'ready' });
+    expect(await touchNow(tenant, free ?? '')).toMatchObject({ state: 'reserved' });
+  });
+});
+
 describe('a pause', () => {
-  it('takes waiting touches out of their lanes at once, and the wake-ups of reserved ones are worth nothing', async () => {
+  it('is passed by with all that waits for it at once, and the wake-ups of reserved touches are worth nothing', async () => {
     const tenant = await Tenant.open(room);
     const reserved = await tenant.touch(await tenant.enrolled());
     const [waiting] = await readyTouches(tenant, 1);
     await pause(tenant);
     for (const id of [reserved, waiting ?? ''])
-      expect(await touchNow(tenant, id)).toMatchObject({
-        state: 'ready',
-        open: false,
-        reason: 'campaign_paused',
-      });
+      expect(await touchNow(tenant, id)).toMatchObject({ state: 'ready', slot_at: null });
     expect(await claimTouch(worker, tenant.call(reserved, 1))).toMatchObject({ claimed: false });
     expect(await allocateLanes(worker, tenant.workspaceId)).toBe(0);
   });
@@ -144,9 +226,11 @@ describe('a pause', () => {
     const sender = await room.worker({ channels: { email } });
     const touchId = await tenant.touch(await tenant.enrolled());
     await dispatchTouch(sender, tenant.call(touchId), unhurried());
-    expect(await touchNow(tenant, touchId)).toMatchObject({ state: 'ready', open: false });
+    room.now = MONDAY.add({ hours: 4 });
+    expect(await allocateLanes(worker, tenant.workspaceId)).toBe(0);
     await resume(tenant);
-    expect(await touchNow(tenant, touchId)).toMatchObject({ state: 'ready', open: true });
+    expect(await allocateLanes(worker, tenant.workspaceId)).toBe(1);
+    expect(await touchNow(tenant, touchId)).toMatchObject({ state: 'reserved' });
   });
 });
 

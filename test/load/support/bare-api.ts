@@ -54,6 +54,7 @@ interface CampaignRow {
   readonly created_at: Date;
   readonly max_enrollments: number | null;
   readonly max_enrollments_per_day: number | null;
+  readonly weight: number;
   readonly active: number;
   readonly finished: number;
   readonly stopped: number;
@@ -244,6 +245,7 @@ server.get('/v1/campaigns', async (request) => {
       createdAt: timeOf(row.created_at),
       maxEnrollments: row.max_enrollments,
       maxEnrollmentsPerDay: row.max_enrollments_per_day,
+      weight: row.weight,
       enrollments: { active: row.active, finished: row.finished, stopped: row.stopped },
     })),
     nextCursor: found.length > limit ? cursorOf([shown.at(-1)?.id ?? '']) : null,

@@ -157,9 +157,9 @@ export const TROUBLE: readonly Mutation[] = [
   },
   {
     name: 'only the heads that were shown are known',
-    file: 'libs/application/src/engine/allocate-lanes.ts',
-    search: '  if (decision.slots.length === HEADS) return decision.nextSlotAt;\n',
-    replace: '',
+    file: 'libs/domain/src/pacing/allocate.ts',
+    search: 'return { ...decided, lookAgainAt: nextSlotAt };',
+    replace: 'return { ...decided, lookAgainAt: round.now.add({ seconds: round.horizonSeconds }) };',
     test: back('is looked at again as soon as its next slot comes'),
     why: 'The twenty-first answer to a person waits five minutes.',
   },

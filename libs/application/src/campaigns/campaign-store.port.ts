@@ -15,6 +15,8 @@ export interface CampaignRecord {
   /** Most people that may be enrolled, ever and on a day of the workspace; null: as many as come. */
   readonly maxEnrollments: number | null;
   readonly maxEnrollmentsPerDay: number | null;
+  /** Its part of a lane in which others wait, too. */
+  readonly weight: number;
   /** Whom it leaves out; decided at launch. */
   readonly exclude: ExcludeRule | null;
   readonly scheduledAt: Temporal.Instant | null;
@@ -86,8 +88,8 @@ export interface CampaignStore extends CampaignReads {
   discardEnrollments(campaignId: string): Promise<void>;
   /** Writes every field, accounts included. */
   save(campaign: CampaignRecord): Promise<void>;
-  /** Takes the campaign's waiting touches off their lanes and gives reserved slots up. */
+  /** Gives the campaign's reserved slots up; what waits is passed by while it does not run. */
   closeTouches(campaignId: string): Promise<void>;
-  /** Puts them back, and lets their lanes be looked at from `now`. */
+  /** Lets the lanes in which its touches wait be looked at from `now`. */
   openTouches(campaignId: string, now: Temporal.Instant): Promise<void>;
 }

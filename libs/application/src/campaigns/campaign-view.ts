@@ -46,6 +46,7 @@ function toView(record: CampaignRecord, enrollments: EnrollmentCounts): Campaign
     createdAt: record.createdAt,
     maxEnrollments: record.maxEnrollments,
     maxEnrollmentsPerDay: record.maxEnrollmentsPerDay,
+    weight: record.weight,
     enrollments: { ...enrollments },
   };
 }

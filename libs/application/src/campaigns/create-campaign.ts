@@ -22,6 +22,7 @@ export const createCampaign: ActHandler<'campaigns.create'> = async (context, in
     accountIds: distinct(input.accountIds ?? []),
     maxEnrollments: input.maxEnrollments ?? null,
     maxEnrollmentsPerDay: input.maxEnrollmentsPerDay ?? null,
+    weight: input.weight ?? 1,
     exclude: null,
     scheduledAt: null,
     launchedAt: null,

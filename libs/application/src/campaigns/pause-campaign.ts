@@ -1,4 +1,4 @@
-/** How does a campaign hold its breath? Its waiting touches leave their lanes at once; what is being sent is sent. */
+/** How does a campaign hold its breath? Its waiting touches are passed by at once; what is being sent is sent. */
 import type { ActHandler } from '../operations/operation-context.js';
 import { lockCampaign, toCampaignView } from './campaign-view.js';
 import { movedBy } from './move-campaign.js';

@@ -1,5 +1,5 @@
 /**
- * How does a paused campaign go on? Where it was: the same touches stand in their lanes again. What would have left
+ * How does a paused campaign go on? Where it was: the same touches stand in their lanes. What would have left
  * meanwhile leaves at the pace of each account, one slot after another.
  */
 import type { ActHandler } from '../operations/operation-context.js';

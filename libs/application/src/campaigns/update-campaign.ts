@@ -1,4 +1,4 @@
-/** What may still be changed? Everything, while it is a draft; afterwards the name alone. */
+/** What may still be changed? Everything, while it is a draft; afterwards its name and its weight. */
 import type { InputOf } from '#contracts';
 import type { ActHandler } from '../operations/operation-context.js';
 import { audiencesOf, distinct, requireParts } from './campaign-parts.js';
@@ -7,22 +7,28 @@ import { requireDraft } from './move-campaign.js';
 
 export const updateCampaign: ActHandler<'campaigns.update'> = async ({ stores }, input) => {
   const before = await lockCampaign(stores.campaigns, input.campaignId);
-  const onlyRenamed = isRename(input);
-  if (!onlyRenamed) requireDraft('You cannot change', before);
+  const decides = decidesAboutPeople(input);
+  if (decides) requireDraft('You cannot change', before);
   await requireParts(stores, input);
   const campaign = {
     ...before,
     name: input.name ?? before.name,
+    weight: input.weight ?? before.weight,
     sequenceId: input.sequenceId ?? before.sequenceId,
     audiences: input.audienceIds ? audiencesOf(input.audienceIds, before.audiences) : before.audiences,
     accountIds: input.accountIds ? distinct(input.accountIds) : before.accountIds,
   };
   await stores.campaigns.save(campaign);
-  // A name decides about nobody.
-  if (!onlyRenamed) await stores.plans.voidLaunches(campaign.id);
+  if (decides) await stores.plans.voidLaunches(campaign.id);
   return toCampaignView(stores.campaigns, campaign);
 };
 
-function isRename({ campaignId: _id, name: _name, ...parts }: InputOf<'campaigns.update'>): boolean {
-  return Object.values(parts).every((part) => part === undefined);
+/** A name tells nobody anything, and a weight says only who goes first. */
+function decidesAboutPeople({
+  campaignId: _id,
+  name: _name,
+  weight: _weight,
+  ...parts
+}: InputOf<'campaigns.update'>): boolean {
+  return Object.values(parts).some((part) => part !== undefined);
 }

@@ -1,5 +1,13 @@
 /** Which lanes are open, and which touches stand at their heads? */
-import type { AccountLimits, Candidate, DeferralReason, SendingWindow, Slot, TouchKind } from '#domain';
+import type {
+  AccountLimits,
+  Candidate,
+  DeferralReason,
+  LaneDeficits,
+  SendingWindow,
+  Slot,
+  TouchKind,
+} from '#domain';
 
 export interface LaneRow {
   readonly accountId: string;
@@ -11,6 +19,7 @@ export interface LaneRow {
   readonly limits: AccountLimits;
   readonly gapSeconds: { readonly min: number; readonly max: number };
   readonly blockedBy: DeferralReason | null;
+  readonly deficits: LaneDeficits;
 }
 
 export interface LaneUpdate {
@@ -20,6 +29,7 @@ export interface LaneUpdate {
   readonly lookAt: Temporal.Instant;
   readonly reason: DeferralReason | null;
   readonly slots: readonly Slot[];
+  readonly deficits: LaneDeficits;
 }
 
 export interface DispatchCall {
@@ -31,15 +41,15 @@ export interface DispatchCall {
 export interface LaneStore {
   /** Locks up to `limit` lanes worth a look at `now`. `realNow` judges how old the last inbox reading is. */
   takeOpen(now: Temporal.Instant, realNow: Temporal.Instant, limit: number): Promise<readonly LaneRow[]>;
-  /** The most urgent ready touches of each lane, locked, in the order asked. */
+  /**
+   * The first ready touches of each strand of these lanes, `most` of each, in the order asked; those that are not due yet
+   * come last. Nobody is locked: `save` looks again.
+   */
   heads(
-    lanes: readonly { readonly accountId: string; readonly kind: TouchKind }[],
-    now: Temporal.Instant,
-    perLane: number,
+    lanes: readonly { readonly accountId: string; readonly kind: TouchKind; readonly most: number }[],
   ): Promise<readonly (readonly Candidate[])[]>;
-  /** When the next ready touch of a lane becomes due; null when it is empty. */
-  nextDueOf(accountId: string, kind: TouchKind): Promise<Temporal.Instant | null>;
-  save(updates: readonly LaneUpdate[]): Promise<void>;
+  /** Answers how many touches were given their slots: who is not ready any more gets none. */
+  save(updates: readonly LaneUpdate[]): Promise<number>;
   /**
    * Reserved touches to wake up by `until` whose wake-up was never queued, or queued before `lostBefore` (real time)
    * and is overdue: those get a new fence, so that a wake-up found again later is refused.

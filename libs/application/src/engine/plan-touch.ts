@@ -1,11 +1,7 @@
 /** What exactly is the touch that a sequence asks for? Aimed at a stored identity, with its words, before it has a slot. */
-import { type Advance, after, channelOf, type TouchStep } from '#domain';
+import { type Advance, after, channelOf, PRIORITY, type TouchStep } from '#domain';
 import type { DueEnrollment, PlannedTouch } from './due-enrollment-store.port.js';
 import { renderStep, type RenderedStep } from './render-step.js';
-
-/** Who was written to already comes before who was not: a started sequence is kept going. */
-const FOLLOW_UP = 10;
-const FIRST_CONTACT = 20;
 
 /** Of a task that says nothing about it. */
 const TASK_WITHIN = { days: 1 };
@@ -29,7 +25,9 @@ export function planTouch(
     ...aim,
     subject: words.subject,
     text: words.text,
-    priority: enrollment.touches.some((touch) => touch.state === 'sent') ? FOLLOW_UP : FIRST_CONTACT,
+    priority: enrollment.touches.some((touch) => touch.state === 'sent')
+      ? PRIORITY.followUp
+      : PRIORITY.firstContact,
     dueAt: step.kind === 'manual_task' ? after(now, step.within ?? TASK_WITHIN) : null,
     variant: variantOf(enrollment, decisions),
     failure: failureOf(step, words),

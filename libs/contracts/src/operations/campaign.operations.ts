@@ -28,6 +28,9 @@ export const campaignView = z.object({
   createdAt: instant,
   maxEnrollments: z.number().int().nullable(),
   maxEnrollmentsPerDay: z.number().int().nullable(),
+  weight: z.number().int().meta({
+    description: 'Its part of an account that other campaigns use, too: 2 gets twice the slots of 1.',
+  }),
   enrollments: z.object({ active: z.number().int(), finished: z.number().int(), stopped: z.number().int() }),
 });
 
@@ -43,6 +46,10 @@ const parts = {
     .optional()
     .meta({ description: 'Whoever is in one of them is addressed, once.' }),
   accountIds: z.array(id('account')).max(100).optional(),
+  weight: z.number().int().min(1).max(100).optional().meta({
+    description:
+      'Its part of an account that other campaigns use, too: 2 gets twice the slots of 1, which is what a campaign has.',
+  }),
 };
 
 /** One campaign of the workspace at most has it. */
@@ -72,7 +79,7 @@ export const updateCampaign = defineOperation({
   name: 'campaigns.update',
   kind: 'act',
   scope: 'campaigns:write',
-  summary: 'Change a draft: its sequence, audiences or accounts; the name at any time',
+  summary: 'Change a draft: its sequence, audiences or accounts; the name and the weight at any time',
   input: z.strictObject({ campaignId: id('campaign'), ...parts, name: parts.name.optional() }),
   output: campaignView,
   http: { method: 'PATCH', path: '/v1/campaigns/:campaignId' },

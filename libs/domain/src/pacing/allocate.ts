@@ -5,7 +5,7 @@
  * question with a virtual clock.
  */
 import { later } from '../time/order.js';
-import { gapMs, nextChance } from './lane-chance.js';
+import { gapMs, NEVER_OPENS_HOURS, nextChance } from './lane-chance.js';
 import type { AllocationRound, Candidate, Lane, LaneDecision, Slot } from './lane.js';
 import { WaitingTouches } from './waiting-touches.js';
 
@@ -48,7 +48,10 @@ export function allocateLane(
       return { ...decided, lookAgainAt: chance.at, ...(waiting.isEmpty ? {} : { reason: chance.reason }) };
     }
     const chosen = waiting.take(chance.at);
-    if (!chosen) return { ...decided, lookAgainAt: lookAgain(waiting, chance.at, round) };
+    if (!chosen) {
+      const reason = waiting.isShut(chance.at) ? { reason: 'outside_window' as const } : {};
+      return { ...decided, lookAgainAt: lookAgain(waiting, chance.at, round), ...reason };
+    }
     slots.push({ touchId: chosen.touchId, at: chance.at });
     nextSlotAt = chance.at.add({ milliseconds: gapMs(lane, round) });
   }
@@ -57,5 +60,6 @@ export function allocateLane(
 /** None of these can go at `at`. Where some were parked, others may stand behind them that nobody has seen. */
 function lookAgain(waiting: WaitingTouches, at: Temporal.Instant, round: AllocationRound): Temporal.Instant {
   if (waiting.parked.length > 0) return at;
-  return waiting.nextAt() ?? later(at, round.now.add({ seconds: Math.max(1, round.horizonSeconds) }));
+  if (waiting.isEmpty) return later(at, round.now.add({ seconds: Math.max(1, round.horizonSeconds) }));
+  return waiting.nextAt(at) ?? round.now.add({ hours: NEVER_OPENS_HOURS });
 }

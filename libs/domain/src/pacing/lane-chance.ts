@@ -7,7 +7,7 @@ import type { DeferralReason } from './reasons.js';
 import { nextOpeningInAll } from './window-intersection.js';
 
 /** What does not open by itself, a window or a budget, is looked at again after this long. */
-const NEVER_OPENS_HOURS = 24;
+export const NEVER_OPENS_HOURS = 24;
 
 export interface Chance {
   /** The earliest instant of the next send. */

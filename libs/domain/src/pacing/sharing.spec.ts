@@ -4,7 +4,7 @@ import '../../../../test/support/temporal-equality.js';
 import { seededRandom } from '../random/seeded-random.js';
 import { allocateLane } from './allocate.js';
 import { type AllocationRound, type Candidate, type Lane, PRIORITY } from './lane.js';
-import { ALWAYS_OPEN } from './window.js';
+import type { SendingWindow } from './window.js';
 
 const at = (text: string) => Temporal.Instant.from(text);
 const NOW = at('2026-11-23T09:00:00Z');
@@ -14,7 +14,8 @@ const TOMORROW = at('2026-11-24T00:00:00Z');
 const LANE: Lane = {
   accountId: 'account',
   kind: 'email',
-  window: ALWAYS_OPEN,
+  windows: [],
+  zone: 'UTC',
   budget: { room: 1000, opensAt: TOMORROW, reason: 'budget_spent' },
   nextSlotAt: YESTERDAY,
   gapSeconds: { min: 60, max: 60 },
@@ -120,6 +121,38 @@ describe('campaigns that wait in one lane', () => {
       round(),
     );
     expect(deficits).toEqual({ 20: {} });
+  });
+});
+
+describe('touches with hours of their own', () => {
+  const mornings: SendingWindow = {
+    zone: 'UTC',
+    weekdays: [1, 2, 3, 4, 5],
+    ranges: [{ from: '08:00', to: '09:02' }],
+  };
+  const tokyo = { ...mornings, zone: 'Asia/Tokyo' };
+
+  it('are passed by while those are shut, and hold up nobody', () => {
+    const candidates = [...of('a', 3, { windows: [tokyo] }), ...of('b', 2)];
+    const decision = allocateLane(LANE, candidates, round());
+    expect(decision.slots.map(({ touchId }) => touchId)).toEqual(['b0', 'b1']);
+    expect(decision).toMatchObject({
+      parked: [],
+      reason: 'outside_window',
+      lookAgainAt: at('2026-11-23T23:00:00Z'),
+    });
+  });
+
+  it('go inside them, and not a minute later', () => {
+    const decision = allocateLane(LANE, of('a', 5, { windows: [mornings] }), round());
+    expect(decision.slots.map((slot) => slot.at)).toEqual([NOW, NOW.add({ minutes: 1 })]);
+    expect(decision.lookAgainAt).toEqual(at('2026-11-24T08:00:00Z'));
+  });
+
+  it('that never meet are looked at again a day later', () => {
+    const evenings = { ...mornings, ranges: [{ from: '20:00', to: '21:00' }] };
+    const decision = allocateLane(LANE, of('a', 1, { windows: [mornings, evenings] }), round());
+    expect(decision).toMatchObject({ slots: [], lookAgainAt: NOW.add({ hours: 24 }) });
   });
 });
 

@@ -5,7 +5,7 @@
  * within a campaign they keep the order in which they came. A touch whose domain has had enough is parked, so that it
  * stands in nobody's way.
  */
-import { earliest, isBefore } from '../time/order.js';
+import { earliest, isBefore, later } from '../time/order.js';
 import { type Contender, fairTurn } from './fair-turn.js';
 import {
   type Candidate,
@@ -15,7 +15,11 @@ import {
   PRIORITY,
   type RecipientRoom,
 } from './lane.js';
+import type { SendingWindow } from './window.js';
+import { isOpenInAll, nextOpeningInAll } from './window-intersection.js';
 
+/** No hours of its own. */
+const ALWAYS: readonly SendingWindow[] = [];
 /** Touches that go out for no campaign take their turns as one. */
 const NOBODY: Contender = { id: '', weight: 1 };
 
@@ -71,16 +75,33 @@ export class WaitingTouches {
     return undefined;
   }
 
-  /** When the next of those that are left can go; undefined when none is left. */
-  nextAt(): Temporal.Instant | undefined {
-    return earliest([...this.left()].map(({ dueAt }) => dueAt));
+  /** When the first of those that are left, none of which may go at `at`, can go; undefined when that never comes. */
+  nextAt(at: Temporal.Instant): Temporal.Instant | undefined {
+    const byHours = Map.groupBy(this.left(), ({ windows }) => windows ?? ALWAYS);
+    return earliest(
+      [...byHours].flatMap(([windows, touches]) => {
+        const due = earliest(touches.map(({ dueAt }) => dueAt)) ?? at;
+        return nextOpeningInAll(windows, later(due, at)) ?? [];
+      }),
+    );
+  }
+
+  /** Whether one of those that are left would be due, and waits for its hours alone. */
+  isShut(at: Temporal.Instant): boolean {
+    return [...this.left()].some(({ dueAt }) => !isBefore(at, dueAt));
   }
 
   /** Of each campaign the first touch that may go then. */
   private firstOfEach(priority: number, at: Temporal.Instant): Map<Contender, Candidate> {
     const first = new Map<Contender, Candidate>();
+    const hours = new Map<readonly SendingWindow[], boolean>();
+    const isOpen = ({ windows = ALWAYS }: Candidate): boolean => {
+      const known = hours.get(windows) ?? isOpenInAll(windows, at);
+      hours.set(windows, known);
+      return known;
+    };
     for (const { campaign, touches } of this.queues.get(priority)?.values() ?? []) {
-      const touch = touches.find(({ dueAt }) => !isBefore(at, dueAt));
+      const touch = touches.find((each) => !isBefore(at, each.dueAt) && isOpen(each));
       if (touch) first.set(campaign, touch);
     }
     return first;

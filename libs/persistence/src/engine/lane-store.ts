@@ -4,19 +4,22 @@ import {
   type Caps,
   type DeferralReason,
   isExempt,
+  type LaneDeficits,
   type SendingWindow,
   type StoredLimits,
   type TouchKind,
 } from '#domain';
 import type { LaneRow, LaneStore } from '#application';
 import type { Db } from '../database/db.js';
-import { toInstant, toInstantOrNull } from '../database/instants.js';
+import { toInstant } from '../database/instants.js';
+import { createLaneHeads } from './lane-heads.js';
 import { LANE_WINDOWS } from './windows-sql.js';
 
 interface OpenRow {
   account_id: string;
   kind: TouchKind;
   next_slot_at: Date;
+  deficits: LaneDeficits;
   windows: SendingWindow[];
   zone: string;
   daily_caps: Caps;
@@ -26,11 +29,12 @@ interface OpenRow {
   blocked_by: DeferralReason | null;
 }
 
-export function createLaneStore({ workspaceId, sql }: Pick<Db, 'workspaceId' | 'sql'>): LaneStore {
+export function createLaneStore(db: Pick<Db, 'workspaceId' | 'sql'>): LaneStore {
+  const { workspaceId, sql } = db;
   return {
     async takeOpen(now, realNow, limit) {
       const rows = await sql.rows<OpenRow>(
-        `SELECT l.account_id, l.kind, l.next_slot_at, ${LANE_WINDOWS} AS windows, a.window->>'zone' AS zone, a.daily_caps, a.limits,
+        `SELECT l.account_id, l.kind, l.next_slot_at, l.deficits, ${LANE_WINDOWS} AS windows, a.window->>'zone' AS zone, a.daily_caps, a.limits,
            a.gap_seconds_min AS gap_min, a.gap_seconds_max AS gap_max,
            CASE WHEN w.kill_switch THEN 'workspace_killed'
                 WHEN a.status = 'paused' THEN 'account_paused'
@@ -49,44 +53,12 @@ export function createLaneStore({ workspaceId, sql }: Pick<Db, 'workspaceId' | '
       return rows.map(toLane);
     },
 
-    async heads(lanes, now, perLane) {
-      const rows = await sql.rows<{ position: number; id: string; due_at: Date }>(
-        `SELECT x.position::int AS position, t.id, t.due_at
-         FROM unnest($2::uuid[], $3::text[]) WITH ORDINALITY AS x(account_id, kind, position)
-         CROSS JOIN LATERAL (
-           SELECT id, due_at, priority FROM touches
-           WHERE workspace_id = $1::uuid AND account_id = x.account_id AND kind = x.kind AND state = 'ready' AND open
-             AND due_at <= $4::timestamptz
-           ORDER BY priority, due_at, id LIMIT $5::int FOR UPDATE SKIP LOCKED
-         ) t
-         ORDER BY x.position, t.priority, t.due_at, t.id`,
-        [
-          workspaceId,
-          lanes.map((lane) => lane.accountId),
-          lanes.map((lane) => lane.kind),
-          now.toString(),
-          perLane,
-        ],
-      );
-      const heads = lanes.map((): { touchId: string; dueAt: Temporal.Instant }[] => []);
-      for (const row of rows)
-        heads[row.position - 1]?.push({ touchId: row.id, dueAt: toInstant(row.due_at) });
-      return heads;
-    },
-
-    async nextDueOf(accountId, kind) {
-      const [row] = await sql.rows<{ due_at: Date | null }>(
-        `SELECT min(due_at) AS due_at FROM touches
-         WHERE workspace_id = $1::uuid AND account_id = $2::uuid AND kind = $3 AND state = 'ready' AND open`,
-        [workspaceId, accountId, kind],
-      );
-      return toInstantOrNull(row?.due_at ?? null);
-    },
+    ...createLaneHeads(db),
 
     async save(updates) {
       await sql.rows(
-        `UPDATE lanes l SET next_slot_at = x.next_slot_at, look_at = x.look_at, reason = x.reason
-         FROM jsonb_to_recordset($2::jsonb) AS x(account_id uuid, kind text, next_slot_at timestamptz, look_at timestamptz, reason text)
+        `UPDATE lanes l SET next_slot_at = x.next_slot_at, look_at = x.look_at, reason = x.reason, deficits = x.deficits
+         FROM jsonb_to_recordset($2::jsonb) AS x(account_id uuid, kind text, next_slot_at timestamptz, look_at timestamptz, reason text, deficits jsonb)
          WHERE l.workspace_id = $1::uuid AND l.account_id = x.account_id AND l.kind = x.kind`,
         [
           workspaceId,
@@ -97,18 +69,27 @@ export function createLaneStore({ workspaceId, sql }: Pick<Db, 'workspaceId' | '
               next_slot_at: update.nextSlotAt.toString(),
               look_at: update.lookAt.toString(),
               reason: update.reason,
+              deficits: update.deficits,
             })),
           ),
         ],
       );
       const slots = updates.flatMap((update) => update.slots);
-      if (slots.length === 0) return;
-      await sql.rows(
+      if (slots.length === 0) return 0;
+      // The heads were read without a lock: who was stopped, held or put off meanwhile keeps out, and whoever is being
+      // written to by somebody else is passed over, since waiting for them could lock both out.
+      const reserved = await sql.rows(
         `UPDATE touches t SET state = 'reserved', slot_at = x.slot_at::timestamptz, fence = t.fence + 1, enqueued_at = NULL, reason = NULL
          FROM unnest($2::uuid[], $3::text[]) AS x(id, slot_at)
-         WHERE t.workspace_id = $1::uuid AND t.id = x.id AND t.state = 'ready'`,
+         WHERE t.workspace_id = $1::uuid AND t.id = x.id AND t.id = ANY(ARRAY(
+           SELECT f.id FROM unnest($2::uuid[], $3::text[]) AS y(id, slot_at)
+           CROSS JOIN LATERAL (
+             SELECT id FROM touches WHERE workspace_id = $1::uuid AND id = y.id AND state = 'ready' AND open AND due_at <= y.slot_at::timestamptz
+             FOR UPDATE SKIP LOCKED) f))
+         RETURNING t.id`,
         [workspaceId, slots.map((slot) => slot.touchId), slots.map((slot) => slot.at.toString())],
       );
+      return reserved.length;
     },
 
     async takeForDispatch(until, now, lostBefore, limit) {
@@ -132,6 +113,7 @@ function toLane(row: OpenRow): LaneRow {
     accountId: row.account_id,
     kind: row.kind,
     nextSlotAt: toInstant(row.next_slot_at),
+    deficits: row.deficits,
     blockedBy: row.blocked_by,
     zone: row.zone,
   };

@@ -1,16 +1,14 @@
 /**
  * How does a touch change its state, and what moves with it?
  *
- * A touch that goes back to its lane while its campaign or its enrollment is paused must not stand at the lane's head: whoever sends it
- * back holds the rows of both, so that no pause or resume slips in between the look and the write.
+ * A touch that goes back to its lane while its enrollment is paused must not stand at the lane's head: whoever sends it back
+ * holds the row of that, so that no pause or resume slips in between the look and the write.
  */
 import type { AttemptStore } from '#application';
 import type { Db } from '../database/db.js';
 
-const OPEN = `(NOT EXISTS (SELECT 1 FROM campaigns c
-  WHERE c.workspace_id = touches.workspace_id AND c.id = touches.campaign_id AND c.status = 'paused')
-  AND NOT EXISTS (SELECT 1 FROM enrollments e
-  WHERE e.workspace_id = touches.workspace_id AND e.id = touches.enrollment_id AND e.paused_at IS NOT NULL))`;
+const OPEN = `NOT EXISTS (SELECT 1 FROM enrollments e
+  WHERE e.workspace_id = touches.workspace_id AND e.id = touches.enrollment_id AND e.paused_at IS NOT NULL)`;
 
 type Moves = Pick<
   AttemptStore,

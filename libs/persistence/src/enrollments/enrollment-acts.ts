@@ -46,11 +46,8 @@ export function createEnrollmentActs(db: Pick<Db, 'workspaceId' | 'sql'>): Enrol
         [workspaceId, enrollmentId],
       );
       await sql.rows(
-        `UPDATE touches t SET open = c.status <> 'paused',
-           reason = CASE WHEN c.status = 'paused' THEN 'campaign_paused' ELSE NULLIF(t.reason, 'enrollment_paused') END
-         FROM campaigns c
-         WHERE t.workspace_id = $1::uuid AND t.enrollment_id = $2::uuid AND t.state = 'ready' AND NOT t.open
-           AND c.workspace_id = t.workspace_id AND c.id = t.campaign_id`,
+        `UPDATE touches SET open = true, reason = NULLIF(reason, 'enrollment_paused')
+         WHERE workspace_id = $1::uuid AND enrollment_id = $2::uuid AND state = 'ready' AND NOT open`,
         [workspaceId, enrollmentId],
       );
       await openLanes(db, now, OPEN_LANES_OF, [enrollmentId]);

@@ -142,10 +142,8 @@ async function partEnrollments(
   );
   await sql.rows(
     `UPDATE touches t SET state = 'ready', reason = NULL, slot_at = NULL, enqueued_at = NULL,
-       open = NOT EXISTS (SELECT 1 FROM campaigns c
-         WHERE c.workspace_id = $1::uuid AND c.id = t.campaign_id AND c.status = 'paused')
-         AND NOT EXISTS (SELECT 1 FROM enrollments e
-           WHERE e.workspace_id = $1::uuid AND e.id = t.enrollment_id AND e.paused_at IS NOT NULL)
+       open = NOT EXISTS (SELECT 1 FROM enrollments e
+         WHERE e.workspace_id = $1::uuid AND e.id = t.enrollment_id AND e.paused_at IS NOT NULL)
      FROM jsonb_populate_recordset(NULL::touches, $2::jsonb) b
      WHERE t.workspace_id = $1::uuid AND t.id = b.id AND t.state = 'cancelled' AND t.reason = 'merged'
        AND t.enrollment_id = ANY($3::uuid[])`,

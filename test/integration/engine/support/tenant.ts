@@ -1,5 +1,5 @@
 /** A workspace with a campaign that runs, made row by row, so that each test can put it into the state that it needs. */
-import type { Channel, SequenceGraph, TouchKind } from '#domain';
+import { type Channel, PRIORITY, type SequenceGraph, type TouchKind } from '#domain';
 import { createSecretBox } from '#persistence';
 import { type EngineRoom, MONDAY, newId, SECRET_KEY } from './engine-room.js';
 
@@ -51,6 +51,9 @@ export interface TouchParts {
   readonly fence?: number;
   readonly dueAt?: Temporal.Instant;
   readonly slotAt?: Temporal.Instant | null;
+  readonly campaignId?: string;
+  readonly priority?: number;
+  readonly recipientDomain?: string;
 }
 
 export class Tenant {
@@ -143,6 +146,23 @@ export class Tenant {
     );
   }
 
+  /** Another campaign, of the same sequence and accounts. */
+  async campaign({ weight = 1 }: { readonly weight?: number } = {}): Promise<string> {
+    const id = newId();
+    await this.sql(
+      `INSERT INTO campaigns (workspace_id, id, name, status, sequence_id, sequence_version_id, weight, launched_at, created_at)
+       SELECT workspace_id, $3::uuid, 'Autumn', 'running', sequence_id, sequence_version_id, $4::int, launched_at, created_at
+       FROM campaigns WHERE workspace_id = $1::uuid AND id = $2::uuid`,
+      [this.workspaceId, this.campaignId, id, weight],
+    );
+    await this.sql(
+      `INSERT INTO campaign_accounts (workspace_id, campaign_id, account_id)
+       SELECT workspace_id, $3::uuid, account_id FROM campaign_accounts WHERE workspace_id = $1::uuid AND campaign_id = $2::uuid`,
+      [this.workspaceId, this.campaignId, id],
+    );
+    return id;
+  }
+
   /** A lead with an address and a member id. */
   async person(email = `lead-${newId()}@prospect.test`, memberId = `member-${newId()}`): Promise<Person> {
     const person = { leadId: newId(), email, emailId: newId(), memberId, memberIdentityId: newId() };
@@ -160,7 +180,7 @@ export class Tenant {
   }
 
   /** At the first step; not due by itself, unless `dueAt` says when. */
-  async enroll(person: Person, dueAt?: Temporal.Instant): Promise<Enrolled> {
+  async enroll(person: Person, dueAt?: Temporal.Instant, campaignId = this.campaignId): Promise<Enrolled> {
     const enrollmentId = newId();
     await this.sql(
       `INSERT INTO enrollments (workspace_id, id, campaign_id, lead_id, sequence_version_id, identity_id, step_id, step_entered_at,
@@ -169,7 +189,7 @@ export class Tenant {
       [
         this.workspaceId,
         enrollmentId,
-        this.campaignId,
+        campaignId,
         person.leadId,
         this.versionId,
         this.identityId,
@@ -180,8 +200,8 @@ export class Tenant {
     return { ...person, enrollmentId };
   }
 
-  async enrolled(): Promise<Enrolled> {
-    return this.enroll(await this.person());
+  async enrolled(campaignId = this.campaignId): Promise<Enrolled> {
+    return this.enroll(await this.person(), undefined, campaignId);
   }
 
   /** By default reserved for now, under fence 1. */
@@ -191,9 +211,9 @@ export class Tenant {
     const slotAt = parts.slotAt === undefined ? (state === 'ready' ? null : MONDAY) : parts.slotAt;
     await this.sql(
       `INSERT INTO touches (workspace_id, id, kind, state, lead_id, account_id, channel_identity_id, campaign_id, enrollment_id,
-         step_id, subject, text, priority, due_at, slot_at, fence, created_at)
-       VALUES ($1::uuid, $2::uuid, $3, $4, $5::uuid, $6::uuid, $7::uuid, $8::uuid, $9::uuid, $10, $11, 'Hello there.', 20,
-         $12::timestamptz, $13::timestamptz, $14::int, $15::timestamptz)`,
+         step_id, subject, text, priority, due_at, slot_at, fence, created_at, recipient_domain)
+       VALUES ($1::uuid, $2::uuid, $3, $4, $5::uuid, $6::uuid, $7::uuid, $8::uuid, $9::uuid, $10, $11, 'Hello there.', $16::int,
+         $12::timestamptz, $13::timestamptz, $14::int, $15::timestamptz, $17)`,
       [
         this.workspaceId,
         id,
@@ -202,7 +222,7 @@ export class Tenant {
         who.leadId,
         parts.accountId ?? this.accountId,
         kind === 'email' ? who.emailId : who.memberIdentityId,
-        this.campaignId,
+        parts.campaignId ?? this.campaignId,
         who.enrollmentId,
         parts.stepId ?? 'mail',
         kind === 'email' ? 'Hello' : null,
@@ -210,6 +230,8 @@ export class Tenant {
         slotAt?.toString() ?? null,
         parts.fence ?? 1,
         MONDAY.toString(),
+        parts.priority ?? PRIORITY.firstContact,
+        kind === 'email' ? (parts.recipientDomain ?? who.email.split('@')[1] ?? null) : null,
       ],
     );
     await this.openLane(parts.accountId ?? this.accountId, kind);
