@@ -1,32 +1,43 @@
 /** Do both roads to the truth, Prisma and plain SQL, carry every kind of value the same way? */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
 import type { AccountStore } from '#application';
 import { createDatabase, type Database } from '../../../libs/persistence/src/database/create-database.js';
 import type { Sql } from '../../../libs/persistence/src/database/db.js';
 import { createClient, type Client } from '../../../libs/persistence/src/database/client.js';
+import { createPool, FOR_READS } from '../../../libs/persistence/src/database/pool.js';
+import { createSnapshots } from '../../../libs/persistence/src/database/read-snapshot.js';
 import { dbOf } from '../../../libs/persistence/src/database/unit-of-work.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 
 let rows: TestDatabase;
 let database: Database;
 let client: Client;
+let readPool: Pool;
 const workspaceId = randomUUID();
 
 beforeAll(async () => {
   rows = await createTestDatabase();
   database = createDatabase({ url: rows.engineUrl, label: 'test', poolSize: 4 });
   client = createClient(database.pool);
+  readPool = createPool({ url: rows.engineUrl, label: 'test', poolSize: 2 }, FOR_READS);
 });
 afterAll(async () => {
   await client.$disconnect();
+  await readPool.end();
   await database.close();
   await rows.close();
 });
 
-const roads: readonly (readonly [string, <T>(work: (sql: Sql) => Promise<T>) => Promise<T>])[] = [
+type Road = <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
+const writing: readonly (readonly [string, Road])[] = [
   ['Prisma', (work) => client.$transaction((transaction) => work(dbOf(transaction, workspaceId).sql))],
   ['plain SQL', (work) => database.engineSql.transaction(workspaceId, work)],
+];
+const roads: readonly (readonly [string, Road])[] = [
+  ...writing,
+  ['a read', (work) => createSnapshots(readPool)(workspaceId, work)],
 ];
 
 describe.each(roads)('over %s', (_name, inTransaction) => {
@@ -83,7 +94,9 @@ describe.each(roads)('over %s', (_name, inTransaction) => {
     expect(row?.texts).toEqual(texts);
     expect(row?.one).toBe('2026-03-29T02:30:00Z');
   });
+});
 
+describe.each(writing)('over %s', (_name, inTransaction) => {
   test('the transaction rolls back when its work throws', async () => {
     const id = randomUUID();
     const work = inTransaction(async (sql) => {

@@ -4,27 +4,7 @@
  * The session's zone is UTC: Prisma's adapter reads a `timestamptz` as if it were always printed so.
  */
 import pg from 'pg';
-
-const { builtins } = pg.types;
-const asText = (value: string): string => value;
-const TEXT_ARRAY = 1009;
-const parseArray = (pg.types.getTypeParser as (oid: number) => (value: string) => unknown)(TEXT_ARRAY);
-/** Ten times as fast where nothing is quoted, nested or null, which holds for lists of ids and of most words. */
-const asTexts = (value: string): unknown =>
-  value === '{}' || /["\\]|NULL|.\{/.test(value) ? parseArray(value) : value.slice(1, -1).split(',');
-const PARSERS: Readonly<Record<number, (value: string) => unknown>> = {
-  [builtins.INT8]: BigInt,
-  // At midnight UTC, as Prisma has it; the driver's own reading is midnight where the process runs.
-  [builtins.DATE]: (value: string) => new Date(`${value}T00:00:00Z`),
-  [builtins.NUMERIC]: asText,
-  [TEXT_ARRAY]: asTexts,
-};
-
-const types = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    (format === 'binary' ? undefined : PARSERS[oid]) ??
-    (pg.types.getTypeParser(oid, format) as unknown)) as typeof pg.types.getTypeParser,
-};
+import { columnTypes } from './column-types.js';
 
 export interface PoolOptions {
   readonly url: string;
@@ -66,7 +46,7 @@ export function createPool(
     keepAlive: true,
     // Compiling a query takes longer than running any of ours.
     options: `-c TimeZone=UTC -c jit=off ${settings}`,
-    types,
+    types: columnTypes,
   });
   pool.on('error', (error) => onIdleError?.(error));
   // One that breaks while somebody has it fails what was asked of it; without a listener it would end the process.

@@ -1,54 +1,56 @@
 /**
  * How does a read see one snapshot of one workspace at the price of its own statements?
  *
- * On pipelined connections of its own. The beginning of the transaction and the workspace's name travel with the first
- * statement, and its end with the next read on that connection, or alone a moment later: nobody waits for either. A
- * beginning that fails fails the read; what was asked behind it sees no row, since row-level security knows no workspace.
+ * On pipelined connections of its own. The beginning of the transaction and the workspace's name travel in one packet with
+ * the first statement, and its end with the next read on that connection, or alone a moment later: nobody waits for either.
+ * A beginning that fails fails the read; what was asked behind it sees no row, since row-level security knows no workspace.
  */
 import { createHash } from 'node:crypto';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, Submittable } from 'pg';
 import type { Sql, SqlValue, StatementOptions } from './db.js';
+import { type Asked, Statement } from './statement.js';
 
 export type Snapshots = <T>(workspaceId: string, work: (sql: Sql) => Promise<T>) => Promise<T>;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export function createSnapshots(pool: Pool): Snapshots {
   const open = new OpenTransactions();
   return async (workspaceId, work) => {
-    // It stands in the text of a command, which takes no values.
-    if (!UUID.test(workspaceId)) throw new Error('A workspace is named by its uuid.');
     const client = await pool.connect();
-    const reading = new Reading(
-      client,
-      `${open.take(client) ? 'COMMIT; ' : ''}BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL overture.workspace = '${workspaceId}'`,
-    );
+    const reading = new Reading(client, [...(open.take(client) ? [COMMIT] : []), BEGIN, named(workspaceId)]);
     try {
       return await reading.run(work);
     } finally {
-      open.leave(client);
-      client.release(reading.broken);
+      if (reading.failure === undefined) open.leave(client);
+      client.release(reading.failure);
     }
   };
 }
 
+const COMMIT: Asked = { name: 'commit', text: 'COMMIT', values: [] };
+const BEGIN: Asked = { name: 'begin', text: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', values: [] };
+/** For the transaction alone. */
+const named = (workspaceId: string): Asked => ({
+  name: 'workspace',
+  text: "SELECT pg_catalog.set_config('overture.workspace', $1, true)",
+  values: [workspaceId],
+});
+const FREE: Asked = { name: 'free', text: 'SET LOCAL plan_cache_mode = auto', values: [] };
+
 class Reading implements Sql {
-  broken: Error | undefined;
-  private begun: Promise<unknown> | undefined;
+  /** Of a statement: what the connection is in the middle of, and what it remembers, is not worth finding out. */
+  failure: Error | undefined;
   private isOver = false;
   /** Whether plans are made for the values at hand. */
   private isFree = false;
 
   constructor(
     private readonly client: PoolClient,
-    private readonly begin: string,
+    private begin: readonly Asked[],
   ) {}
 
   async run<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     try {
-      const result = await work(this);
-      await this.begun;
-      return result;
+      return await work(this);
     } finally {
       this.isOver = true;
     }
@@ -61,54 +63,53 @@ class Reading implements Sql {
   ): Promise<Row[]> {
     // By now the connection is somebody else's.
     if (this.isOver) throw new Error('This read is over: await every statement before its work returns.');
+    if (this.failure !== undefined) throw this.failure;
     const name = keepPlan === true ? nameOf(text) : undefined;
-    const query = { text, values: [...values], ...(name !== undefined && { name }) };
-    const before = this.before(name !== undefined);
-    if (before === undefined) return (await this.client.query<Row>(query)).rows;
-    // In one packet: nobody is woken up for half of it.
-    const { stream } = this.client.connection;
-    stream.cork();
-    const prepared = this.client.query(before);
-    prepared.catch((error: unknown) => (this.broken = asError(error)));
-    this.begun ??= prepared;
-    const answered = this.client.query<Row>(query);
-    stream.uncork();
-    return (await answered).rows;
+    const statement = new Statement<Row>(this.before(name !== undefined), { text, values, name });
+    this.client.query(statement as unknown as Submittable);
+    try {
+      return await statement.answered;
+    } catch (error) {
+      this.failure ??= asError(error);
+      throw error;
+    }
   }
 
   /** What must be said before the next statement. Only plans that are kept are made for any values. */
-  private before(isKept: boolean): string | undefined {
-    const words = [
-      ...(this.begun === undefined ? [this.begin] : []),
-      ...(isKept || this.isFree ? [] : ['SET LOCAL plan_cache_mode = auto']),
-    ];
-    this.isFree ||= !isKept;
-    return words.length === 0 ? undefined : words.join('; ');
+  private before(isKept: boolean): readonly Asked[] {
+    const begin = this.begin;
+    this.begin = [];
+    if (isKept || this.isFree) return begin;
+    this.isFree = true;
+    return [...begin, FREE];
   }
 }
 
-/** Real milliseconds for which a transaction may outlive its read. */
-const ENDS_WITHIN = 5;
+/** Real milliseconds for which a transaction outlives its read, at least; twice as many at most. */
+const LINGERS = 20;
 
+/** Under load the next read on the connection ends it: that costs nobody a packet of its own. */
 class OpenTransactions {
-  private readonly clients = new Set<PoolClient>();
+  private recent = new Set<PoolClient>();
+  private older = new Set<PoolClient>();
   private timer: NodeJS.Timeout | undefined;
 
   /** Whether the next transaction on this connection must end the one before. */
   take(client: PoolClient): boolean {
-    return this.clients.delete(client);
+    return this.recent.delete(client) || this.older.delete(client);
   }
 
   leave(client: PoolClient): void {
-    this.clients.add(client);
-    this.timer ??= setTimeout(() => this.endAll(), ENDS_WITHIN).unref();
+    this.recent.add(client);
+    this.timer ??= setTimeout(() => this.endOlder(), LINGERS).unref();
   }
 
-  private endAll(): void {
-    this.timer = undefined;
+  private endOlder(): void {
     // A connection that broke meanwhile has no transaction any more.
-    for (const client of this.clients) client.query('COMMIT').catch(() => undefined);
-    this.clients.clear();
+    for (const client of this.older) client.query('COMMIT').catch(() => undefined);
+    this.older = this.recent;
+    this.recent = new Set();
+    this.timer = this.older.size === 0 ? undefined : setTimeout(() => this.endOlder(), LINGERS).unref();
   }
 }
 
