@@ -1,6 +1,7 @@
 /** How do ids and instants cross the edge? As codecs: decoded on the way in, encoded on the way out. */
 import { z } from 'zod';
 import { withOwnEncoder } from './edge-encoders.js';
+import { instantText } from './instant-text.js';
 import type { IdKind } from './typed-id.js';
 import { decodeId, encodeId, ID_PREFIXES } from './typed-id.js';
 
@@ -44,9 +45,6 @@ const instantCodec = z.codec(
     encode: (value) => value.toString(),
   },
 );
-export const instant = withOwnEncoder(instantCodec, (value) => {
-  if (!(value instanceof Temporal.Instant)) return undefined;
-  const text = value.toString();
-  // Years of more than four digits are no RFC 3339.
-  return /^\d/.test(text) ? text : undefined;
-});
+export const instant = withOwnEncoder(instantCodec, (value) =>
+  value instanceof Temporal.Instant ? instantText(value) : undefined,
+);

@@ -45,6 +45,9 @@ const PAIRS = Array.from(
 );
 /** Four bits for each hex digit by its character code; -1 for the rest. */
 const NIBBLES = Int8Array.from({ length: 128 }, (_, code) => '0123456789abcdef'.indexOf(lower(code)));
+/** Five bits for each character of an id by its code; -1 for the rest. */
+const DIGITS = Int8Array.from({ length: 128 }, (_, code) => ALPHABET.indexOf(String.fromCharCode(code)));
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 const HYPHEN = 45;
 
 export function encodeId(kind: IdKind, uuid: string): string {
@@ -73,15 +76,23 @@ export function encodeId(kind: IdKind, uuid: string): string {
 export function decodeId(kind: IdKind, id: string): string | undefined {
   const prefix = `${ID_PREFIXES[kind]}_`;
   if (!id.startsWith(prefix) || id.length !== prefix.length + 26) return undefined;
-  let value = 0n;
-  for (const char of id.slice(prefix.length)) {
-    const digit = ALPHABET.indexOf(char);
+  // The first character stands for three bits: more would be no uuid.
+  let bits = DIGITS[id.charCodeAt(prefix.length)] ?? -1;
+  if (bits < 0 || bits > 7) return undefined;
+  let held = 3;
+  let hex = '';
+  for (let at = prefix.length + 1; at < id.length; at += 1) {
+    const digit = DIGITS[id.charCodeAt(at)] ?? -1;
     if (digit < 0) return undefined;
-    value = (value << 5n) | BigInt(digit);
+    bits = (bits << 5) | digit;
+    held += 5;
+    if (held >= 8) {
+      held -= 8;
+      hex += BYTES[bits >> held] ?? '';
+      bits &= (1 << held) - 1;
+    }
   }
-  if (value >> 128n) return undefined;
-  const hex = value.toString(16).padStart(32, '0');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
 function lower(code: number): string {
