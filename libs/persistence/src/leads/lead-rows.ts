@@ -35,9 +35,9 @@ export const SELECT_LEADS = `
     c.size AS company_size, c.tags AS company_tags, c.created_at AS company_created_at,
     c.updated_at AS company_updated_at,
     coalesce((
-      SELECT jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'label', i.label,
+      SELECT json_agg(json_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'label', i.label,
         'check', CASE WHEN i.verdict IS NOT NULL
-          THEN jsonb_build_object('verdict', i.verdict, 'reason', i.verdict_reason, 'checkedAt', i.checked_at) END) ORDER BY i.id)
+          THEN json_build_object('verdict', i.verdict, 'reason', i.verdict_reason, 'checkedAt', i.checked_at) END) ORDER BY i.id)
       FROM channel_identities i WHERE i.workspace_id = l.workspace_id AND i.lead_id = l.id
     ), '[]') AS identities
   FROM leads l
