@@ -1,5 +1,5 @@
 /** What does an operator's monitoring learn of the answers? How many, how they ended, how long they took, by route. */
-import type { MetricsRegistry } from '#observability';
+import type { Labels, MetricsRegistry } from '#observability';
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
@@ -12,8 +12,16 @@ export function answerMetrics(
     'Time from request to answer, by route.',
     SECONDS,
   );
+  const labels = new Map<string, { readonly answer: Labels; readonly time: Labels }>();
   return (route, method, status, seconds) => {
-    answers.add({ route, method, status: String(status) });
-    times.observe({ route, method }, seconds);
+    // Few: routes as they are declared, and what they answer.
+    const name = `${method} ${status} ${route}`;
+    let known = labels.get(name);
+    if (known === undefined) {
+      known = { answer: { route, method, status: String(status) }, time: { route, method } };
+      labels.set(name, known);
+    }
+    answers.add(known.answer);
+    times.observe(known.time, seconds);
   };
 }

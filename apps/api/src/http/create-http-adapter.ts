@@ -5,7 +5,7 @@
  * controller says how it reads them, since a signature is over bytes and a CSV has an encoding. `X-Forwarded-*` is
  * believed of the proxies that the operator named, and of nobody else.
  */
-import { withTrace, type Logger } from '#observability';
+import { inTrace, type Logger, type Trace } from '#observability';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
@@ -16,7 +16,7 @@ import { acceptUploads, type StreamedBody, UPLOAD_TIMEOUT_MS } from '../imports/
 import { answerUnreadable } from './answer-unreadable.js';
 import { BODY_LIMIT, type RouteLimits } from './body-limits.js';
 import { KnownRoutes, methodsHere } from './known-routes.js';
-import { requestIdOf, traceparentOf } from './request-identity.js';
+import { requestIdOf, traceOf } from './request-identity.js';
 import { pathOf } from './request-line.js';
 import { securityHeaders } from './security-headers.js';
 
@@ -57,14 +57,14 @@ export function createHttpAdapter({
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   acceptUploads(server);
-  server.decorateRequest('traceparent', '');
+  server.decorateRequest<Trace | null>('trace', null);
   server.addHook('onRoute', (route) => {
     const { bodyLimit } = (route.config ?? {}) as RouteConfig;
     if (bodyLimit !== undefined) route.bodyLimit = bodyLimit;
     if (!route.url.includes('*')) routes.add(route.url, route.method);
   });
   server.addHook('onRequest', async (request, reply) => {
-    request.setDecorator('traceparent', traceparentOf(request.headers));
+    request.setDecorator('trace', traceOf(request.headers));
     void reply.header('x-request-id', request.id).headers(securityHeaders);
     const { url, config } = request.routeOptions;
     if (url === undefined || request.is404) return noRoute(routes, request, reply);
@@ -78,16 +78,19 @@ export function createHttpAdapter({
     }
   });
   // After the body was read: everything from here on, the handler, runs inside the trace.
-  server.addHook('preHandler', (request, _reply, done) =>
-    withTrace(request.getDecorator<string>('traceparent'), done),
-  );
+  server.addHook('preHandler', (request, _reply, done) => inTrace(traceOfRequest(request), done));
   server.addHook('onResponse', (request, reply, done) => {
-    withTrace(request.getDecorator<string>('traceparent'), () => logAnswer(logger, request, reply));
+    inTrace(traceOfRequest(request), () => logAnswer(logger, request, reply));
     const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none');
     onAnswer(route, request.method, reply.statusCode, reply.elapsedTime / 1000);
     done();
   });
   return adapter;
+}
+
+/** A request that failed before any hook has none yet. */
+function traceOfRequest(request: FastifyRequest): Trace {
+  return request.getDecorator<Trace | null>('trace') ?? traceOf(request.headers);
 }
 
 /** An address that takes other methods says which; what takes none goes on to "not found". */

@@ -1,5 +1,5 @@
 /** How is one request recognised in answers, logs and jobs? By an id that the caller may choose, and a trace. */
-import { newTraceparent } from '#observability';
+import { newTrace, type Trace } from '#observability';
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
@@ -12,7 +12,7 @@ export function requestIdOf(headers: IncomingHttpHeaders): string {
 }
 
 /** A span of the caller's trace (W3C `traceparent`), or of a new one. */
-export function traceparentOf(headers: IncomingHttpHeaders): string {
+export function traceOf(headers: IncomingHttpHeaders): Trace {
   const given = headers['traceparent'];
-  return newTraceparent(typeof given === 'string' ? given : undefined);
+  return newTrace(typeof given === 'string' ? given : undefined);
 }

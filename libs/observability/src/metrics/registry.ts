@@ -6,6 +6,9 @@
  */
 export type Labels = Readonly<Record<string, string>>;
 
+/** Whoever counts often keeps its labels: what they read as is worked out once. */
+const texts = new WeakMap<Labels, string>();
+
 export interface Counter {
   add(labels: Labels, amount?: number): void;
 }
@@ -59,9 +62,8 @@ export function createMetrics(): MetricsRegistry {
         observe(labels, value) {
           const key = labelText(labels);
           const known = values.get(key) ?? { counts: buckets.map(() => 0), sum: 0, count: 0 };
-          buckets.forEach((bound, index) => {
-            if (value <= bound) known.counts[index] = (known.counts[index] ?? 0) + 1;
-          });
+          for (let at = buckets.length - 1; at >= 0 && value <= (buckets[at] ?? 0); at -= 1)
+            known.counts[at] = (known.counts[at] ?? 0) + 1;
           known.sum += value;
           known.count += 1;
           values.set(key, known);
@@ -89,11 +91,15 @@ function distributionLines(
 }
 
 function labelText(labels: Labels): string {
+  const known = texts.get(labels);
+  if (known !== undefined) return known;
   const escape = (value: string) =>
     value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
-  return Object.entries(labels)
+  const text = Object.entries(labels)
     .map(([name, value]) => `${name}="${escape(value)}"`)
     .join(',');
+  texts.set(labels, text);
+  return text;
 }
 
 function braces(labels: string): string {

@@ -5,7 +5,7 @@
  * processes as a `traceparent` text.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 
 export interface Trace {
   /** `00-<32 hex trace id>-<16 hex span id>-<2 hex flags>` */
@@ -27,12 +27,18 @@ export function parseTraceparent(text: string | undefined): Trace | undefined {
   return { traceparent: `00-${traceId}-${spanId}-${flags}`, traceId, spanId };
 }
 
-/** A new traceparent: a span of the given trace, or of a new one when there is none or it cannot be read. */
-export function newTraceparent(parent?: string): string {
-  const known = parseTraceparent(parent);
+/** A span of the given trace, or of a new one when there is none or it cannot be read. */
+export function newTrace(parent?: string): Trace {
+  const known = parent === undefined ? undefined : parseTraceparent(parent);
   const traceId = known?.traceId ?? randomId(16);
+  const spanId = randomId(8);
   const flags = known?.traceparent.slice(-2) ?? '01';
-  return `00-${traceId}-${randomId(8)}-${flags}`;
+  return { traceparent: `00-${traceId}-${spanId}-${flags}`, traceId, spanId };
+}
+
+/** The same as text. */
+export function newTraceparent(parent?: string): string {
+  return newTrace(parent).traceparent;
 }
 
 /** The trace that the running code belongs to. */
@@ -42,11 +48,24 @@ export function currentTrace(): Trace | undefined {
 
 /** Runs `fn` as part of a trace: the given one, or a new one when it is missing or cannot be read. */
 export function withTrace<Result>(traceparent: string | undefined, fn: () => Result): Result {
-  const trace = parseTraceparent(traceparent) ?? parseTraceparent(newTraceparent());
-  return trace === undefined ? fn() : storage.run(trace, fn);
+  return inTrace(parseTraceparent(traceparent) ?? newTrace(), fn);
 }
 
+/** The same for a trace that was read already. */
+export function inTrace<Result>(trace: Trace, fn: () => Result): Result {
+  return storage.run(trace, fn);
+}
+
+/** Fetched for many ids at once: each fetching costs more than the id. */
+const random = Buffer.alloc(4_096);
+let used = random.length;
+
 function randomId(bytes: number): string {
-  const id = randomBytes(bytes).toString('hex');
+  if (used + bytes > random.length) {
+    randomFillSync(random);
+    used = 0;
+  }
+  const id = random.toString('hex', used, used + bytes);
+  used += bytes;
   return /^0+$/.test(id) ? randomId(bytes) : id;
 }
