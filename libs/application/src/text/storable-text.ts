@@ -23,14 +23,24 @@ function mapTexts(value: unknown): unknown {
 
 /** @throws Refusal `invalid_input` that names every field with such text. */
 export function refuseUnstorableText(input: object): void {
-  const fields = unstorable(input, '');
-  if (fields.length === 0) return;
+  if (isStorableThroughout(input)) return;
   throw new Refusal(
     'invalid_input',
     'Some text holds characters that cannot be stored.',
     'Send the text as valid UTF-8, without NUL characters.',
-    fields,
+    unstorable(input, ''),
   );
+}
+
+/** Of nearly every input. */
+function isStorableThroughout(value: unknown): boolean {
+  if (typeof value === 'string') return isStorable(value);
+  if (Array.isArray(value)) return value.every(isStorableThroughout);
+  if (typeof value !== 'object' || value === null) return true;
+  for (const [key, item] of Object.entries(value)) {
+    if (!isStorable(key) || !isStorableThroughout(item)) return false;
+  }
+  return true;
 }
 
 function unstorable(value: unknown, path: string): FieldProblem[] {
