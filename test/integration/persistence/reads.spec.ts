@@ -1,6 +1,7 @@
 /** What does a read promise when its connection is pipelined, remembers plans, and is shared by one read after another? */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { KEEP_PLAN, type StatementOptions } from '../../../libs/persistence/src/database/db.js';
 import { isDatabaseUnavailable } from '../../../libs/persistence/src/database/is-database-unavailable.js';
@@ -130,14 +131,30 @@ test('a connection that is lost fails its read as a database out of reach, and t
   expect(await backend()).not.toBe(pid);
 });
 
+test('a connection that is lost while nobody reads fails no read', async () => {
+  for (const waited of [0, 60]) {
+    const pid = await backend();
+    await sleep(waited);
+    const broken = new Promise((resolve) => pool.once('remove', resolve));
+    await owner.query('SELECT pg_terminate_backend($1)', [pid]);
+    await broken;
+    expect(await namesOf(here)).toEqual(['Ada']);
+  }
+});
+
+test('reads beyond the connections there are wait for their turn, and each sees its own workspace', async () => {
+  const wanted = Array.from({ length: 30 }, (_, at) => (at % 2 === 0 ? here : there));
+  const seen = await Promise.all(wanted.map((workspaceId) => namesOf(workspaceId, KEEP_PLAN)));
+  expect(seen).toEqual(wanted.map((workspaceId) => [workspaceId === here ? 'Ada' : 'Grace']));
+});
+
 test('the transaction of a read ends by itself, and nothing of its workspace stays', async () => {
   const pid = await backend();
   const state = async () =>
     (await owner.query<{ state: string }>('SELECT state FROM pg_stat_activity WHERE pid = $1', [pid])).rows[0]
       ?.state;
   const deadline = performance.now() + 5_000;
-  while ((await state()) !== 'idle' && performance.now() < deadline)
-    await new Promise((resolve) => setTimeout(resolve, 10));
+  while ((await state()) !== 'idle' && performance.now() < deadline) await sleep(10);
   expect(await state()).toBe('idle');
   const client = await pool.connect();
   const { rows } = await client.query(NAMES);

@@ -29,6 +29,8 @@ const SELECT = `SELECT c.id, c.lead_id, concat_ws(' ', l.first_name, l.last_name
     SELECT direction, text FROM messages WHERE workspace_id = c.workspace_id AND conversation_id = c.id ORDER BY occurred_at DESC, id DESC LIMIT 1
   ) m ON true`;
 
+const BY_ID = `${SELECT} WHERE c.workspace_id = $1::uuid AND c.id = $2::uuid`;
+
 export function createConversationStore({
   workspaceId,
   sql,
@@ -57,11 +59,7 @@ export function createConversationStore({
     },
 
     async byId(id) {
-      const [row] = await sql.rows<Row>(
-        `${SELECT} WHERE c.workspace_id = $1::uuid AND c.id = $2::uuid`,
-        [workspaceId, id],
-        KEEP_PLAN,
-      );
+      const [row] = await sql.rows<Row>(BY_ID, [workspaceId, id], KEEP_PLAN);
       return row && toConversation(row);
     },
 

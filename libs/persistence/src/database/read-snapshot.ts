@@ -8,20 +8,22 @@
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient, Submittable } from 'pg';
 import type { Sql, SqlValue, StatementOptions } from './db.js';
+import { LingeringConnections } from './lingering-connections.js';
 import { type Asked, Statement } from './statement.js';
 
 export type Snapshots = <T>(workspaceId: string, work: (sql: Sql) => Promise<T>) => Promise<T>;
 
 export function createSnapshots(pool: Pool): Snapshots {
-  const open = new OpenTransactions();
+  const connections = new LingeringConnections(pool);
   return async (workspaceId, work) => {
-    const client = await pool.connect();
-    const reading = new Reading(client, [...(open.take(client) ? [COMMIT] : []), BEGIN, named(workspaceId)]);
+    const client = connections.take() ?? (await pool.connect());
+    const end = connections.isOpen(client) ? [COMMIT] : [];
+    const reading = new Reading(client, [...end, BEGIN, named(workspaceId)]);
     try {
       return await reading.run(work);
     } finally {
-      if (reading.failure === undefined) open.leave(client);
-      client.release(reading.failure);
+      if (reading.failure === undefined) connections.leave(client);
+      else client.release(reading.failure);
     }
   };
 }
@@ -82,34 +84,6 @@ class Reading implements Sql {
     if (isKept || this.isFree) return begin;
     this.isFree = true;
     return [...begin, FREE];
-  }
-}
-
-/** Real milliseconds for which a transaction outlives its read, at least; twice as many at most. */
-const LINGERS = 20;
-
-/** Under load the next read on the connection ends it: that costs nobody a packet of its own. */
-class OpenTransactions {
-  private recent = new Set<PoolClient>();
-  private older = new Set<PoolClient>();
-  private timer: NodeJS.Timeout | undefined;
-
-  /** Whether the next transaction on this connection must end the one before. */
-  take(client: PoolClient): boolean {
-    return this.recent.delete(client) || this.older.delete(client);
-  }
-
-  leave(client: PoolClient): void {
-    this.recent.add(client);
-    this.timer ??= setTimeout(() => this.endOlder(), LINGERS).unref();
-  }
-
-  private endOlder(): void {
-    // A connection that broke meanwhile has no transaction any more.
-    for (const client of this.older) client.query('COMMIT').catch(() => undefined);
-    this.older = this.recent;
-    this.recent = new Set();
-    this.timer = this.older.size === 0 ? undefined : setTimeout(() => this.endOlder(), LINGERS).unref();
   }
 }
 

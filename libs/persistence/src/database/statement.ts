@@ -24,10 +24,8 @@ interface Prepared {
 const prepared = new WeakMap<Connection, Map<string, Prepared>>();
 const packet = new Packet();
 
-/** What the driver calls; its types know half of it. */
-const Query = pg.Query as unknown as new (config: object) => object;
-
-export class Statement<Row extends QueryResultRow> extends Query {
+/** What the driver calls. */
+export class Statement<Row extends QueryResultRow> {
   readonly answered: Promise<Row[]>;
   private readonly found: Row[] = [];
   private known: Prepared = {};
@@ -41,7 +39,6 @@ export class Statement<Row extends QueryResultRow> extends Query {
     private readonly before: readonly Asked[],
     private readonly asked: Asked,
   ) {
-    super({ text: asked.text });
     this.ahead = before.length;
     this.answered = new Promise((resolve, reject) => {
       this.resolve = resolve;
@@ -107,6 +104,9 @@ export class Statement<Row extends QueryResultRow> extends Query {
     return known;
   }
 }
+
+/** A pipelined client takes queries of the driver's own kind alone; what it would set up for each of them is not needed here. */
+Object.setPrototypeOf(Statement.prototype, pg.Query.prototype as object);
 
 function rememberedBy(connection: Connection): Map<string, Prepared> {
   const known = prepared.get(connection);

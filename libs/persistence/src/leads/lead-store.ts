@@ -10,42 +10,38 @@ import { lockLeads } from './leads-lock.js';
 import { removeIdentities } from './remove-identities.js';
 import { saveLeads } from './save-leads.js';
 
+const where = (condition: string): string =>
+  `${SELECT_LEADS} WHERE l.workspace_id = $1::uuid AND l.state = 'present' AND ${condition}`;
+const BY_ID = where('l.id = $2::uuid');
+const BY_IDS = where('l.id = ANY($2::uuid[])');
+/** One look into the index for each, whatever Postgres believes of a table that is just being filled. */
+const BY_IDENTITIES =
+  where(`l.id = ANY(ARRAY(SELECT found.lead_id FROM unnest($2::text[], $3::text[]) AS given(kind, value)
+  CROSS JOIN LATERAL (
+    SELECT i.lead_id FROM channel_identities i
+    WHERE i.workspace_id = $1::uuid AND i.kind = given.kind AND i.value = given.value LIMIT 1) found))`);
+const BY_NAMES = where('l.name_folded = ANY($2::text[])');
+const UNREACHABLE_BY_NAMES = where(`l.name_folded = ANY($2::text[]) AND NOT EXISTS (${IDENTITIES_OF_LEAD})`);
+
 export function createLeadStore(db: Db): LeadStore {
   const { workspaceId, sql } = db;
 
-  async function leadsWhere(
-    condition: string,
-    values: readonly (string | readonly string[])[],
-  ): Promise<Lead[]> {
-    const rows = await sql.rows<LeadRow>(
-      `${SELECT_LEADS} WHERE l.workspace_id = $1::uuid AND l.state = 'present' AND ${condition}`,
-      [workspaceId, ...values],
-      KEEP_PLAN,
-    );
+  async function leadsWhere(text: string, values: readonly (string | readonly string[])[]): Promise<Lead[]> {
+    const rows = await sql.rows<LeadRow>(text, [workspaceId, ...values], KEEP_PLAN);
     return rows.map(toLead);
   }
 
   async function leadsOf(ids: readonly string[]): Promise<ReadonlyMap<string, Lead>> {
     if (ids.length === 0) return new Map();
     const [id = ''] = ids;
-    const found =
-      ids.length === 1
-        ? await leadsWhere('l.id = $2::uuid', [id])
-        : await leadsWhere('l.id = ANY($2::uuid[])', [ids]);
+    const found = ids.length === 1 ? await leadsWhere(BY_ID, [id]) : await leadsWhere(BY_IDS, [ids]);
     return new Map(found.map((lead) => [lead.id, lead]));
   }
 
   const findByIdentities: LeadStore['findByIdentities'] = async (keys) =>
     keys.length === 0
       ? []
-      : leadsWhere(
-          // One look into the index for each, whatever Postgres believes of a table that is just being filled.
-          `l.id = ANY(ARRAY(SELECT found.lead_id FROM unnest($2::text[], $3::text[]) AS given(kind, value)
-             CROSS JOIN LATERAL (
-               SELECT i.lead_id FROM channel_identities i
-               WHERE i.workspace_id = $1::uuid AND i.kind = given.kind AND i.value = given.value LIMIT 1) found))`,
-          [keys.map((key) => key.kind), keys.map((key) => key.value)],
-        );
+      : leadsWhere(BY_IDENTITIES, [keys.map((key) => key.kind), keys.map((key) => key.value)]);
 
   return {
     async leadsByIds(ids) {
@@ -77,13 +73,11 @@ export function createLeadStore(db: Db): LeadStore {
     findByIdentities,
 
     async findByNames(foldedNames) {
-      return foldedNames.length === 0 ? [] : leadsWhere('l.name_folded = ANY($2::text[])', [foldedNames]);
+      return foldedNames.length === 0 ? [] : leadsWhere(BY_NAMES, [foldedNames]);
     },
 
     async findUnreachableByNames(foldedNames) {
-      return foldedNames.length === 0
-        ? []
-        : leadsWhere(`l.name_folded = ANY($2::text[]) AND NOT EXISTS (${IDENTITIES_OF_LEAD})`, [foldedNames]);
+      return foldedNames.length === 0 ? [] : leadsWhere(UNREACHABLE_BY_NAMES, [foldedNames]);
     },
 
     async find(query, { sort, take, after }) {
