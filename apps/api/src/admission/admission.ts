@@ -32,6 +32,8 @@ export interface AdmissionParts {
 export class Admission {
   private readonly failures = new LocalBuckets();
   private readonly allowedFailures: Bucket;
+  /** By what was found of the key: asked anew, it is another. */
+  private readonly callers = new WeakMap<FoundApiKey, Caller>();
 
   constructor(private readonly parts: AdmissionParts) {
     this.allowedFailures = { perMinute: parts.failuresPerMinute };
@@ -45,8 +47,19 @@ export class Admission {
     const charge = await this.parts.budgets.charge(key, budget, cost);
     void reply.headers(rateLimitHeaders(charge));
     if (!charge.taken.allowed) throw overBudget(charge);
-    request.caller = callerFrom(found);
+    request.caller = this.callerFrom(found);
     this.parts.onUse(found);
+  }
+
+  private callerFrom(found: FoundApiKey): Caller {
+    let caller = this.callers.get(found);
+    if (caller === undefined) {
+      const { workspaceId, id, kind } = found;
+      const scopes = SCOPES.filter((scope) => found.scopes.includes(scope));
+      caller = { workspaceId, apiKeyId: id, scopes, kind };
+      this.callers.set(found, caller);
+    }
+    return caller;
   }
 
   private async keyOf(request: FastifyRequest): Promise<FoundApiKey> {
@@ -67,15 +80,6 @@ export class Admission {
 
 const defaultBudget = (method: string): BudgetName =>
   method === 'GET' || method === 'HEAD' ? 'reads' : 'acts';
-
-function callerFrom(found: FoundApiKey): Caller {
-  return {
-    workspaceId: found.workspaceId,
-    apiKeyId: found.id,
-    scopes: SCOPES.filter((scope) => found.scopes.includes(scope)),
-    kind: found.kind,
-  };
-}
 
 function givenKey({ headers }: FastifyRequest): string | undefined {
   const bearer = /^bearer +(\S+) *$/i.exec(headers.authorization ?? '');
