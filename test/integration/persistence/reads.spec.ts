@@ -95,6 +95,18 @@ test.each([
   expect(await namesOf(here, options)).toEqual(['Ada']);
 });
 
+test('of statements asked at once, those before the one that fails are answered, and those behind it fail with it', async () => {
+  const seen = await read(here, (sql) =>
+    Promise.allSettled([sql.rows(NAMES), sql.rows('SELECT 1 / 0 AS broken'), sql.rows(NAMES)]),
+  );
+  expect(seen).toEqual([
+    { status: 'fulfilled', value: [{ name: 'Ada' }] },
+    { status: 'rejected', reason: expect.objectContaining({ code: '22012' }) },
+    { status: 'rejected', reason: expect.objectContaining({ code: '22012' }) },
+  ]);
+  expect(await namesOf(there)).toEqual(['Grace']);
+});
+
 test('what is asked after a failure is refused, not answered without a workspace', async () => {
   const work = read(here, async (sql) => {
     await sql.rows('SELECT 1 / 0').catch(() => undefined);

@@ -9,8 +9,10 @@ import { findConversation } from './find-conversation.js';
 const WITH_CONVERSATION = 100;
 
 export const getConversation: ReadHandler<'conversations.get'> = async ({ stores }, { conversationId }) => {
-  const conversation = await findConversation(stores.conversations, conversationId);
-  const found = await stores.conversations.messages(conversationId, WITH_CONVERSATION + 1);
+  const [conversation, found] = await Promise.all([
+    findConversation(stores.conversations, conversationId),
+    stores.conversations.messages(conversationId, WITH_CONVERSATION + 1),
+  ]);
   const { data, nextCursor } = cutPage(found, WITH_CONVERSATION, positionOf);
   return { ...conversation, messages: data.reverse(), earlierMessages: nextCursor };
 };

@@ -6,10 +6,10 @@
  * A beginning that fails fails the read; what was asked behind it sees no row, since row-level security knows no workspace.
  */
 import { createHash } from 'node:crypto';
-import type { Pool, PoolClient, Submittable } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Sql, SqlValue, StatementOptions } from './db.js';
+import { type Asked, Exchange } from './exchange.js';
 import { LingeringConnections } from './lingering-connections.js';
-import { type Asked, Statement } from './statement.js';
 
 export type Snapshots = <T>(workspaceId: string, work: (sql: Sql) => Promise<T>) => Promise<T>;
 
@@ -44,6 +44,8 @@ class Reading implements Sql {
   private isOver = false;
   /** Whether plans are made for the values at hand. */
   private isFree = false;
+  /** What is sent next: all that is asked at once goes together. */
+  private next: Exchange | undefined;
 
   constructor(
     private readonly client: PoolClient,
@@ -66,24 +68,31 @@ class Reading implements Sql {
     // By now the connection is somebody else's.
     if (this.isOver) throw new Error('This read is over: await every statement before its work returns.');
     if (this.failure !== undefined) throw this.failure;
+    const exchange = this.next ?? this.open();
     const name = keepPlan === true ? nameOf(text) : undefined;
-    const statement = new Statement<Row>(this.before(name !== undefined), { text, values, name });
-    this.client.query(statement as unknown as Submittable);
+    if (name === undefined && !this.isFree) {
+      // Only plans that are kept are made for any values.
+      exchange.say(FREE);
+      this.isFree = true;
+    }
     try {
-      return await statement.answered;
+      return await exchange.ask<Row>({ text, values, name });
     } catch (error) {
       this.failure ??= asError(error);
       throw error;
     }
   }
 
-  /** What must be said before the next statement. Only plans that are kept are made for any values. */
-  private before(isKept: boolean): readonly Asked[] {
-    const begin = this.begin;
+  private open(): Exchange {
+    const exchange = new Exchange();
+    for (const each of this.begin) exchange.say(each);
     this.begin = [];
-    if (isKept || this.isFree) return begin;
-    this.isFree = true;
-    return [...begin, FREE];
+    this.next = exchange;
+    queueMicrotask(() => {
+      this.next = undefined;
+      exchange.sendTo(this.client);
+    });
+    return exchange;
   }
 }
 
