@@ -669,6 +669,23 @@ export interface Rooms {
       options?: CallOptions,
     ): Promise<Operations['touches.resolve']['output']>;
   };
+  readonly tasks: {
+    /** Tasks that sequences wait for, the longest due first; those of paused campaigns are left out. Scope: `outreach:read`. */
+    list(
+      input?: Operations['tasks.list']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['tasks.list']['output']>;
+    /** A person did the task: the sequence goes on, and figures count it. Scope: `messages:send`. */
+    complete(
+      input: Operations['tasks.complete']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['tasks.complete']['output']>;
+    /** Nobody does the task: the sequence goes on without it. Scope: `messages:send`. */
+    skip(
+      input: Operations['tasks.skip']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['tasks.skip']['output']>;
+  };
   readonly actions: {
     /** One action: how far it is and what came of it. Scope: `outreach:read`. */
     get(

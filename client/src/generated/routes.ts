@@ -233,6 +233,13 @@ export const ROUTES: Readonly<Record<keyof Operations, Route>> = {
     query: ['state', 'campaignId', 'limit', 'cursor', 'expand'],
   },
   'touches.resolve': { method: 'POST', path: '/v1/touches/{touchId}/resolve', acts: true },
+  'tasks.list': {
+    method: 'GET',
+    path: '/v1/tasks',
+    query: ['state', 'overdue', 'campaignId', 'identityId', 'limit', 'cursor', 'expand'],
+  },
+  'tasks.complete': { method: 'POST', path: '/v1/tasks/{taskId}/complete', acts: true },
+  'tasks.skip': { method: 'POST', path: '/v1/tasks/{taskId}/skip', acts: true },
   'actions.get': { method: 'GET', path: '/v1/actions/{actionId}' },
   'actions.list': { method: 'GET', path: '/v1/actions', query: ['idempotencyKey', 'limit', 'cursor'] },
   'keys.create': { method: 'POST', path: '/v1/keys', acts: true },

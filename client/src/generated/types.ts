@@ -943,6 +943,22 @@ export type TestSend = {
   readonly sentAt: string | null;
 };
 
+export type Task = {
+  readonly id: string;
+  readonly state: 'open' | 'completed' | 'skipped' | 'cancelled';
+  readonly title: string;
+  readonly text: string;
+  readonly leadId: string;
+  readonly identityId: string;
+  readonly campaignId: string;
+  readonly enrollmentId: string;
+  readonly stepId: string;
+  readonly dueAt: string;
+  readonly overdue: boolean;
+  readonly completedAt: string | null;
+  readonly createdAt: string;
+};
+
 export type Touch = {
   readonly id: string;
   readonly kind:
@@ -4021,6 +4037,39 @@ export type TouchesResolveInput = {
 
 export type TouchesResolveOutput = Touch;
 
+export type TasksListInput = {
+  readonly state?: 'open' | 'completed' | 'skipped' | 'cancelled' | undefined;
+  readonly overdue?: 'true' | 'false' | undefined;
+  readonly campaignId?: string | undefined;
+  readonly identityId?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+  /** What to show whole beside its id: `lead`, `campaign`. One level deep; null for what is gone. */
+  readonly expand?: string | undefined;
+};
+
+export type TasksListOutput = {
+  readonly data: readonly (Task & {
+    /** Only with expand=lead. */
+    readonly lead?: Lead | null | undefined;
+    /** Only with expand=campaign. */
+    readonly campaign?: Campaign | null | undefined;
+  })[];
+  readonly nextCursor: string | null;
+};
+
+export type TasksCompleteInput = {
+  readonly taskId: string;
+};
+
+export type TasksCompleteOutput = Task;
+
+export type TasksSkipInput = {
+  readonly taskId: string;
+};
+
+export type TasksSkipOutput = Task;
+
 export type ActionsGetInput = {
   readonly actionId: string;
 };
@@ -4667,6 +4716,9 @@ export interface Operations {
   'suppressions.remove': { input: SuppressionsRemoveInput; output: SuppressionsRemoveOutput };
   'touches.list': { input: TouchesListInput; output: TouchesListOutput };
   'touches.resolve': { input: TouchesResolveInput; output: TouchesResolveOutput };
+  'tasks.list': { input: TasksListInput; output: TasksListOutput };
+  'tasks.complete': { input: TasksCompleteInput; output: TasksCompleteOutput };
+  'tasks.skip': { input: TasksSkipInput; output: TasksSkipOutput };
   'actions.get': { input: ActionsGetInput; output: ActionsGetOutput };
   'actions.list': { input: ActionsListInput; output: ActionsListOutput };
   'keys.create': { input: KeysCreateInput; output: KeysCreateOutput };
@@ -4719,6 +4771,7 @@ export type PagedOperation =
   | 'deals.list'
   | 'suppressions.list'
   | 'touches.list'
+  | 'tasks.list'
   | 'actions.list'
   | 'keys.list'
   | 'audit.list'

@@ -7,6 +7,8 @@ import { call, type RunningApi, runApi } from './support/running-api.js';
 /** What needs a worker or a provider to come about, and why. */
 const ELSEWHERE: Partial<Record<OperationName, string>> = {
   'touches.resolve': 'a touch is held by the engine',
+  'tasks.complete': 'a task is planned by the engine',
+  'tasks.skip': 'a task is planned by the engine',
   'meetings.attach': 'a meeting comes unmatched by a signed webhook, and a worker reads it',
   'webhooks.get_delivery': 'a worker delivers',
   'webhooks.retry_delivery': 'a worker delivers',

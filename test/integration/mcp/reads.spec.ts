@@ -158,6 +158,7 @@ const inputs = (): Record<ReadName, unknown> => ({
   'deals.get': { dealId: ids.dealId },
   'deals.list': {},
   'suppressions.list': {},
+  'tasks.list': {},
   'touches.list': {},
   'actions.get': { actionId: ids.actionId },
   'actions.list': {},

@@ -11,4 +11,6 @@ export const WAKES_ENGINE: Partial<Record<OperationName, PayloadOf<'engine.wake'
   'workspace.update': 'resumed',
   'accounts.update': 'resumed',
   'touches.resolve': 'action',
+  'tasks.complete': 'action',
+  'tasks.skip': 'action',
 };

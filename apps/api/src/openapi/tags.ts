@@ -18,6 +18,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   meetings: 'Meetings booked.',
   deals: 'Deals and their value.',
   suppressions: 'Whom never to contact.',
+  tasks: 'What sequences ask a person to do.',
   touches: 'Planned contacts, and what is held for a person.',
   events: 'Everything that happened, in order.',
   webhooks: 'Where your systems are told what happened.',

@@ -10,6 +10,7 @@ import type { BudgetLedger } from '../budget/budget-ledger.port.js';
 import type { AttemptStore } from './attempt-store.port.js';
 import type { CorrespondenceStore } from './correspondence-store.port.js';
 import type { DueEnrollmentStore } from './due-enrollment-store.port.js';
+import type { EffectStore } from './effect-store.port.js';
 import type { LaneStore } from './lane-store.port.js';
 import type { SalesStore } from './sales-store.port.js';
 import type { SignalStore } from './signal-store.port.js';
@@ -17,6 +18,7 @@ import type { StopStore } from './stop-store.port.js';
 
 export interface EngineStores {
   readonly due: DueEnrollmentStore;
+  readonly effects: EffectStore;
   readonly lanes: LaneStore;
   readonly attempts: AttemptStore;
   readonly budgets: BudgetLedger;

@@ -6,6 +6,7 @@ export * from './claim-touch.js';
 export * from './correspondence-store.port.js';
 export * from './dispatch-touch.js';
 export * from './due-enrollment-store.port.js';
+export * from './effect-store.port.js';
 export * from './engine-dependencies.js';
 export * from './engine-stores.port.js';
 export * from './enqueue-dispatch.js';

@@ -1,13 +1,14 @@
 /**
  * What does the engine do, again and again?
  *
- * One round for one workspace: recover what a dead worker left, understand what came in, advance, settle, allocate,
+ * One round for one workspace: recover what a dead worker left, understand what came in, advance, carry out, settle, allocate,
  * wake. Each part is safe to run in several workers at once, and a part that fails keeps no other from its turn. Looking
  * for evidence is no part of it: that waits for servers of others, and has a loop of its own.
  */
 import { advanceEnrollments } from './advance-enrollments.js';
 import { allocateLanes } from './allocate-lanes.js';
 import type { EngineDependencies } from './engine-dependencies.js';
+import { carryOutSteps } from './carry-out-steps.js';
 import { enqueueDispatch, type DispatchQueue } from './enqueue-dispatch.js';
 import { interpretSignals } from './interpret-signals.js';
 import { recoverAttempts } from './recover-attempts.js';
@@ -46,6 +47,7 @@ export async function pulse(
   const advanced = await part('advance', () =>
     whileFull(deps.settings.batch, () => advanceEnrollments(deps, workspaceId)),
   );
+  await part('carry out', () => whileFull(deps.settings.batch, () => carryOutSteps(deps, workspaceId)));
   await part('settle', () => settleCampaigns(deps, workspaceId));
   const allocated = await part('allocate', () => allocateLanes(deps, workspaceId));
   const enqueued = await part('enqueue', () => enqueueDispatch(deps, queue, workspaceId));

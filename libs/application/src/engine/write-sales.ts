@@ -162,6 +162,8 @@ async function saveDeal(
   at: Temporal.Instant,
 ): Promise<void> {
   await stores.sales.saveDeal(deal);
+  if (deal.status === 'won' && before?.status !== 'won')
+    await stores.stops.wakeForGoal(deal.attribution.leadId, 'deal_won', at);
   const type = dealEvent(before, deal);
   if (type === null) return;
   const { id, attribution, revision, statusSince, status, valueCents, currency } = deal;

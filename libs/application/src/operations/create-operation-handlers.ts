@@ -20,6 +20,7 @@ import { planHandlers } from '../plans/index.js';
 import type { SecretBox } from '../secrets/secret-box.port.js';
 import { sequenceHandlers } from '../sequences/index.js';
 import { templateHandlers } from '../templates/index.js';
+import { taskHandlers } from '../tasks/index.js';
 import { touchHandlers } from '../touches/index.js';
 import { type AddressCheck, webhookHandlers } from '../webhooks/index.js';
 import { workspaceHandlers } from '../workspace/index.js';
@@ -66,6 +67,7 @@ export function createOperationHandlers({
     ...conversationHandlers,
     ...outcomeHandlers,
     ...touchHandlers(messageId),
+    ...taskHandlers,
     ...actionHandlers,
     ...keyHandlers(issueKey),
     ...auditHandlers,

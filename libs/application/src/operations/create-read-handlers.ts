@@ -17,6 +17,7 @@ import { outcomeHandlers } from '../outcomes/index.js';
 import { planHandlers } from '../plans/index.js';
 import { sequenceHandlers } from '../sequences/index.js';
 import { templateHandlers } from '../templates/index.js';
+import { taskReads } from '../tasks/index.js';
 import { touchReads } from '../touches/index.js';
 import { webhookReads } from '../webhooks/index.js';
 import { workspaceHandlers } from '../workspace/index.js';
@@ -41,6 +42,7 @@ export function createReadHandlers(): ReadHandlers {
     ...conversationHandlers,
     ...outcomeHandlers,
     ...touchReads,
+    ...taskReads,
     ...actionHandlers,
     ...keyReads,
     ...auditHandlers,

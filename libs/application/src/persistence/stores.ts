@@ -13,6 +13,7 @@ import type { EventReads } from '../events/event-reads.port.js';
 import type { WebhookReads, WebhookStore } from '../webhooks/webhook-store.port.js';
 import type { OutcomeReads, OutcomeStore } from '../outcomes/outcome-reads.port.js';
 import type { SubjectAccessReads } from '../subject-access/subject-access-reads.port.js';
+import type { TaskReads } from '../tasks/task-reads.port.js';
 import type { TouchReads } from '../touches/touch-reads.port.js';
 import type { WorkspaceReads, WorkspaceStore } from '../workspace/workspace-store.port.js';
 import type { AudienceReads, AudienceStore } from '../audiences/audience-store.port.js';
@@ -35,6 +36,7 @@ export interface ReadStores {
   readonly conversations: ConversationReads;
   readonly outcomes: OutcomeReads;
   readonly touches: TouchReads;
+  readonly tasks: TaskReads;
   readonly actions: ActionReads;
   readonly keys: KeyReads;
   readonly audit: AuditReads;

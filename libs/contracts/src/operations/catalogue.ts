@@ -23,6 +23,7 @@ import * as events from './event.operations.js';
 import type { Operation } from './operation.js';
 import * as meetings from './meeting.operations.js';
 import * as outcomes from './outcome.operations.js';
+import * as tasks from './task.operations.js';
 import * as plans from './plan.operations.js';
 import * as sequences from './sequence.operations.js';
 import * as sequenceSteps from './sequence-step.operations.js';
@@ -150,6 +151,9 @@ export const OPERATIONS = {
   'suppressions.remove': outcomes.removeSuppression,
   'touches.list': outcomes.listTouches,
   'touches.resolve': outcomes.resolveTouch,
+  'tasks.list': tasks.listTasks,
+  'tasks.complete': tasks.completeTask,
+  'tasks.skip': tasks.skipTask,
   'actions.get': outcomes.getAction,
   'actions.list': outcomes.listActions,
   'keys.create': keys.createKey,

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Edit, freeStepId, insertStep, type LooseStep, moveStep, removeStep } from './edit.js';
 import type { SequenceGraph, Step } from './graph.js';
+import { edgesOf } from './paths.js';
 import { validateSequence } from './validate.js';
 
 const GRAPH: SequenceGraph = {
@@ -120,6 +121,41 @@ describe('a step that is moved', () => {
     expect(codeOf(moveStep(GRAPH, 'end', {}))).toBe('no_way_on');
     expect(codeOf(moveStep(GRAPH, 'accepted', {}))).toBe('two_ways_on');
     expect(codeOf(moveStep(GRAPH, 'mail', { after: 'mail' }))).toBe('after_itself');
+  });
+});
+
+describe('a split', () => {
+  const split: LooseStep = {
+    id: 'split',
+    kind: 'split',
+    variants: [
+      { name: 'A', weight: 1 },
+      { name: 'B', weight: 1 },
+    ],
+  };
+  const SPLIT = graphOf(insertStep(GRAPH, split, { after: 'message' }));
+  const nextOf = (graph: SequenceGraph) =>
+    [step(graph, 'split')].flatMap((one) => (one ? edgesOf(one) : [])).map(({ to }) => to);
+
+  it('leads each variant to what followed', () => {
+    expect(step(SPLIT, 'message')).toMatchObject({ next: 'split' });
+    expect(new Set(nextOf(SPLIT)).size).toBe(1);
+  });
+
+  it('takes a step into one of its branches, by name', () => {
+    const graph = graphOf(insertStep(SPLIT, WAIT, { after: 'split', branch: 'B' }));
+    const [a, b] = nextOf(graph);
+    expect(b).toBe('wait-1');
+    expect(step(graph, 'wait-1')).toMatchObject({ next: a });
+    expect(codeOf(insertStep(SPLIT, WAIT, { after: 'split' }))).toBe('branch_needed');
+    expect(codeOf(insertStep(SPLIT, WAIT, { after: 'split', branch: 'then' }))).toBe('branch_needed');
+  });
+
+  it('goes out when somebody says which of two branches stays', () => {
+    const graph = graphOf(insertStep(SPLIT, WAIT, { after: 'split', branch: 'B' }));
+    expect(codeOf(removeStep(graph, 'split'))).toBe('two_ways_on');
+    expect(step(graphOf(removeStep(graph, 'split', 'B')), 'message')).toMatchObject({ next: 'wait-1' });
+    expect(codeOf(moveStep(graph, 'split', {}))).toBe('two_ways_on');
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { factsWith, sequences, wildSequences } from '../../../../test/support/arbitraries/sequences.js';
 import { advance } from './advance.js';
+import type { WaitTime } from '../time/wait-time.js';
 import type { SequenceGraph, Step } from './graph.js';
 import { validateSequence } from './validate.js';
 
@@ -25,6 +26,19 @@ const wait = (duration: { days?: number; hours?: number; minutes?: number }): St
   id: 'wait',
   kind: 'wait',
   for: duration,
+  next: 'email',
+});
+const waiting = (time: WaitTime): Step => ({ id: 'wait', kind: 'wait', ...time, next: 'email' });
+const split = (...variants: [name: string, weight: number, next?: string][]): Step => ({
+  id: 'split',
+  kind: 'split',
+  variants: variants.map(([name, weight, next = 'email']) => ({ name, weight, next })),
+});
+const field = (name: string): Step => ({
+  id: 'set',
+  kind: 'set_field',
+  field: name,
+  value: 'x',
   next: 'email',
 });
 const condition = (change: Partial<Extract<Step, { kind: 'condition' }>> = {}): Step => ({
@@ -137,6 +151,91 @@ describe('validateSequence', () => {
       ['steps[0].body unreadable_placeholder'],
     ],
     ['no wait', graph(wait({}), email(), end), ['steps[0].for bad_wait']],
+    ['a wait for nothing at all', graph(waiting({}), email(), end), ['steps[0] bad_wait']],
+    ['a wait of working days', graph(waiting({ for: { workingDays: 2 } }), email(), end), []],
+    ['a wait until Tuesday', graph(waiting({ until: { weekdays: [2], time: '09:30' } }), email(), end), []],
+    [
+      'half a working day',
+      graph(waiting({ for: { workingDays: 0.5 } }), email(), end),
+      ['steps[0].for bad_wait'],
+    ],
+    [
+      'a year and more of working days',
+      graph(waiting({ for: { workingDays: 261 } }), email(), end),
+      ['steps[0].for wait_too_long'],
+    ],
+    [
+      'a moment that is none',
+      graph(waiting({ until: { weekdays: [8], time: '24:00' } }), email(), end),
+      ['steps[0].until.time bad_moment', 'steps[0].until.weekdays bad_moment'],
+    ],
+    ['a split', graph(split(['A', 1], ['B', 2]), email(), end), []],
+    [
+      'a split that splits nothing',
+      graph(split(['A', 1]), email(), end),
+      ['steps[0].variants too_few_variants'],
+    ],
+    [
+      'variants that cannot be dealt',
+      graph(split(['A', 0], ['A', 1], ['b b', 1]), email(), end),
+      [
+        'steps[0].variants[0].weight bad_weight',
+        'steps[0].variants[1].name duplicate_variant',
+        'steps[0].variants[2].name bad_variant_name',
+      ],
+    ],
+    [
+      'a variant that leads nowhere',
+      graph(split(['A', 1], ['B', 1, 'nowhere']), email(), end),
+      ['steps[0].variants[1].next dangling_reference'],
+    ],
+    ['a field of the lead itself', graph(field('job_title'), email(), end), ['steps[0].field fixed_field']],
+    ['a field without a name', graph(field(' '), email(), end), ['steps[0].field empty_field']],
+    [
+      'a goal that nothing leads to',
+      graph(email(), end, { id: 'goal', kind: 'goal', if: { ask: 'replied' }, next: 'end' }),
+      [],
+    ],
+    [
+      'a goal that leads in a circle',
+      graph(email({ next: 'goal' }), end, {
+        id: 'goal',
+        kind: 'goal',
+        if: { ask: 'replied' },
+        next: 'email',
+      }),
+      ['steps[1] unreachable_step', 'steps[2].next circle', 'steps no_end_reachable'],
+    ],
+    [
+      'a follow-up that a goal makes the first',
+      graph(
+        email(),
+        end,
+        { id: 'goal', kind: 'goal', if: { ask: 'replied' }, next: 'again' },
+        email({ id: 'again', subject: undefined }),
+      ),
+      ['steps[3].subject missing_subject'],
+    ],
+    [
+      'an InMail that says nothing',
+      graph({ id: 'in', kind: 'linkedin_inmail', subject: ' ', body: '', next: 'end' }, end),
+      ['steps[0].subject missing_subject', 'steps[0].body empty_body'],
+    ],
+    [
+      'a task without a title',
+      graph({ id: 't', kind: 'manual_task', title: ' ', next: 'end' }, end),
+      ['steps[0].title empty_title'],
+    ],
+    [
+      'a withdrawal without an invitation',
+      graph(email({ next: 'w' }), { id: 'w', kind: 'linkedin_withdraw', next: 'end' }, end),
+      ['steps[1] withdrawal_without_invitation (warning)'],
+    ],
+    [
+      'a withdrawal after an invitation',
+      graph(invite(undefined, 'w'), { id: 'w', kind: 'linkedin_withdraw', next: 'end' }, end),
+      [],
+    ],
     ['a wait of nothing', graph(wait({ days: 0 }), email(), end), ['steps[0].for bad_wait']],
     ['a negative wait', graph(wait({ days: -1 }), email(), end), ['steps[0].for bad_wait']],
     [

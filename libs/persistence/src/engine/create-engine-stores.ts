@@ -6,6 +6,7 @@ import type { Db } from '../database/db.js';
 import { createAttemptStore } from './attempt-store.js';
 import { createCorrespondenceStore } from './correspondence-store.js';
 import { createDueEnrollmentStore } from './due-enrollment-store.js';
+import { createEffectStore } from './effect-store.js';
 import { createLaneStore } from './lane-store.js';
 import { createSalesStore } from './sales-store.js';
 import { createSignalStore } from './signal-store.js';
@@ -14,6 +15,7 @@ import { createStopStore } from './stop-store.js';
 export function createEngineStores(db: Pick<Db, 'workspaceId' | 'sql'>, events: EventLog): EngineStores {
   return {
     due: createDueEnrollmentStore(db),
+    effects: createEffectStore(db),
     lanes: createLaneStore(db),
     attempts: createAttemptStore(db),
     budgets: createBudgetLedger(db),

@@ -4,6 +4,7 @@ import type { NewEvent } from '#contracts';
 import type { StopReason, TouchKind } from '#domain';
 import { randomUUIDv7 } from 'node:crypto';
 import type { Db } from '../database/db.js';
+import { hasOpenGoal } from './goal-sql.js';
 import { lockCampaign, lockLead } from './lead-lock.js';
 
 /** Whom a suppression concerns ($2 is its value); written so that all but a domain is found by its index. */
@@ -27,18 +28,34 @@ export function createStopStore(
   { workspaceId, sql }: Pick<Db, 'workspaceId' | 'sql'>,
   events: EventLog,
 ): StopStore {
+  /** Whoever has reached a goal of their sequence is led there instead: nothing that was queued goes out all the same. */
+  async function spareForGoal(leadId: string, reason: StopReason, at: Temporal.Instant): Promise<string[]> {
+    const ask = reason === 'replied' || reason === 'meeting_booked' ? reason : null;
+    if (ask === null) return [];
+    const rows = await sql.rows<{ id: string }>(
+      `UPDATE enrollments e SET due_at = $4::timestamptz
+       WHERE e.workspace_id = $1::uuid AND e.lead_id = $2::uuid AND e.status = 'active' AND ${hasOpenGoal('$3')}
+         AND ($3 <> 'replied' OR e.replied_at IS NOT NULL)
+       RETURNING e.id`,
+      [workspaceId, leadId, ask, at.toString()],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async function stopLead(leadId: string, reason: StopReason, at: Temporal.Instant): Promise<number> {
     await lockLead({ workspaceId, sql }, leadId);
+    const spared = await spareForGoal(leadId, reason, at);
     const stopped = await sql.rows<{ id: string; campaign_id: string }>(
       `UPDATE enrollments SET status = 'stopped', stop_reason = $3, ended_at = $4::timestamptz, due_at = NULL
-       WHERE workspace_id = $1::uuid AND lead_id = $2::uuid AND status = 'active' RETURNING id, campaign_id`,
-      [workspaceId, leadId, reason, at.toString()],
+       WHERE workspace_id = $1::uuid AND lead_id = $2::uuid AND status = 'active' AND NOT (id = ANY($5::uuid[]))
+       RETURNING id, campaign_id`,
+      [workspaceId, leadId, reason, at.toString(), spared],
     );
     const cancelled = await sql.rows<CancelledTouch>(
       `UPDATE touches SET state = 'cancelled', reason = $3, slot_at = NULL
        WHERE workspace_id = $1::uuid AND enrollment_id = ANY($2::uuid[]) AND state IN ('ready', 'reserved')
        RETURNING id, kind, account_id, lead_id, campaign_id, enrollment_id, step_id`,
-      [workspaceId, stopped.map((row) => row.id), reason],
+      [workspaceId, [...stopped.map((row) => row.id), ...spared], reason],
     );
     await events.append(
       [
@@ -70,6 +87,14 @@ export function createStopStore(
       await lockLead({ workspaceId, sql }, leadId);
     },
     stopLead,
+    async wakeForGoal(leadId, ask, at) {
+      await lockLead({ workspaceId, sql }, leadId);
+      await sql.rows(
+        `UPDATE enrollments e SET due_at = LEAST(e.due_at, $4::timestamptz)
+         WHERE e.workspace_id = $1::uuid AND e.lead_id = $2::uuid AND e.status = 'active' AND ${hasOpenGoal('$3')}`,
+        [workspaceId, leadId, ask, at.toString()],
+      );
+    },
     async suppress(entry, stop, at) {
       const [added] = await sql.rows<{ id: string }>(
         `INSERT INTO suppressions (workspace_id, id, kind, value, reason, source, created_at)

@@ -15,6 +15,7 @@ import { createResourceLock } from '../resources/resource-lock.js';
 import type { Db } from '../database/db.js';
 import { createSubjectAccessReads } from '../subject-access/subject-access-reads.js';
 import { createOutcomeStore } from '../outcomes/outcome-store.js';
+import { createTaskReads } from '../tasks/task-reads.js';
 import { createTouchReads } from '../touches/touch-reads.js';
 import { createWebhookReads, createWebhookStore } from '../webhooks/webhook-store.js';
 import { createWorkspaceStore } from '../workspace/workspace-store.js';
@@ -38,6 +39,7 @@ const READ_STORES: { readonly [Name in keyof ReadStores]: (db: Db) => ReadStores
   conversations: createConversationStore,
   outcomes: createOutcomeStore,
   touches: createTouchReads,
+  tasks: createTaskReads,
   actions: createActionStore,
   keys: createKeyStore,
   audit: createAuditStore,
@@ -73,6 +75,7 @@ export function createReadStores(db: Db): ReadStores {
 export function createStores(db: Db, tombstoneHash?: TombstoneHash): Stores {
   return {
     touches: createTouchReads(db),
+    tasks: createTaskReads(db),
     callers: createCallerReads(db),
     companies: createCompanyStore(db),
     figures: createFigureStore(db),

@@ -35,11 +35,13 @@ export function fanOut(engine: EngineSql, now: Temporal.Instant): Promise<boolea
          ORDER BY c.position LIMIT ${ENDPOINTS} FOR UPDATE OF c SKIP LOCKED
        )
        SELECT b.workspace_id, b.endpoint_id, v.id AS event_id, v.type, v.position,
-         (b.types IS NULL OR v.type = ANY(b.types)) AND NOT EXISTS (
+         -- A step of a sequence names its endpoint: nobody else is told, and that one is told whatever it asked for.
+         CASE WHEN v.type = 'enrollment.webhook_reached' THEN v.data->>'webhookId' = b.endpoint_id::text
+           ELSE b.types IS NULL OR v.type = ANY(b.types) END AND NOT EXISTS (
            SELECT 1 FROM webhook_deliveries d WHERE d.workspace_id = b.workspace_id AND d.event_id = v.id
              AND d.endpoint_id = b.endpoint_id AND d.state = 'waiting') AS wanted
        FROM behind b CROSS JOIN LATERAL (
-         SELECT id, type, position FROM events WHERE workspace_id = b.workspace_id AND position > b.position
+         SELECT id, type, position, data FROM events WHERE workspace_id = b.workspace_id AND position > b.position
          ORDER BY position LIMIT ${EVENTS}
        ) AS v ORDER BY v.position`,
     );

@@ -64,11 +64,14 @@ export class Tenant {
   private readonly box = createSecretBox({ current: 'k1', keys: { k1: SECRET_KEY } });
   accountId = '';
 
-  private constructor(readonly room: EngineRoom) {}
+  private constructor(
+    readonly room: EngineRoom,
+    private readonly start: string,
+  ) {}
 
   /** With one mailbox, whose inbox was just read. */
   static async open(room: EngineRoom, account: AccountParts = {}, graph = GRAPH): Promise<Tenant> {
-    const tenant = new Tenant(room);
+    const tenant = new Tenant(room, graph.start);
     const { workspaceId, identityId, campaignId, versionId } = tenant;
     const sequenceId = newId();
     const at = MONDAY.toString();
@@ -185,7 +188,7 @@ export class Tenant {
     await this.sql(
       `INSERT INTO enrollments (workspace_id, id, campaign_id, lead_id, sequence_version_id, identity_id, step_id, step_entered_at,
          due_at, created_at)
-       VALUES ($1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::uuid, $6::uuid, 'mail', $7::timestamptz, $8::timestamptz, $7::timestamptz)`,
+       VALUES ($1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::uuid, $6::uuid, $9, $7::timestamptz, $8::timestamptz, $7::timestamptz)`,
       [
         this.workspaceId,
         enrollmentId,
@@ -195,6 +198,7 @@ export class Tenant {
         this.identityId,
         MONDAY.toString(),
         dueAt?.toString() ?? null,
+        this.start,
       ],
     );
     return { ...person, enrollmentId };
