@@ -9,7 +9,7 @@ import {
 } from '#application';
 import { encodeId } from '#contracts';
 import type { Step } from '#domain';
-import { createDeliveryDesk, createSecretBox } from '#persistence';
+import { createSecretBox } from '#persistence';
 import {
   type EngineRoom,
   MONDAY,
@@ -132,48 +132,6 @@ test('a lead joins a static audience, and no other kind', async () => {
   );
   expect(members).toEqual([{ audience_id: list, lead_id: leadId }]);
   expect(await events(tenant, 'enrollment.')).toEqual(['enrollment.finished']);
-});
-
-test('a webhook step tells the endpoint that it names, whatever types that asked for, and no other', async () => {
-  const [named, other] = [newId(), newId()];
-  const tenant = await open(
-    { id: 'hook', kind: 'webhook', webhookId: encodeId('webhook', named), next: 'end' },
-    end,
-  );
-  for (const [id, types] of [
-    [named, '{reply.received}'],
-    [other, null],
-  ] as const) {
-    await tenant.sql(
-      `INSERT INTO webhook_endpoints (workspace_id, id, url, types, sealed_secret, created_at)
-       VALUES ($1::uuid, $2::uuid, 'https://hooks.example/x', $3::text[], '\\x00', now())`,
-      [tenant.workspaceId, id, types],
-    );
-    await tenant.sql(
-      'INSERT INTO webhook_cursors (workspace_id, endpoint_id, position) VALUES ($1::uuid, $2::uuid, 0)',
-      [tenant.workspaceId, id],
-    );
-  }
-  const { enrollmentId, leadId } = await start(tenant);
-  await round(tenant);
-  await tenant.sql(
-    `UPDATE events SET position = n.number FROM (SELECT id, row_number() OVER (ORDER BY id) AS number FROM events
-       WHERE workspace_id = $1::uuid) n WHERE events.workspace_id = $1::uuid AND events.id = n.id`,
-    [tenant.workspaceId],
-  );
-  const desk = createDeliveryDesk(room.database.engineSql);
-  while (await desk.fanOut(Temporal.Now.instant()));
-  const told = await tenant.sql<{ endpoint_id: string; event_type: string; data: object }>(
-    `SELECT d.endpoint_id, d.event_type, v.data FROM webhook_deliveries d
-     JOIN events v ON v.workspace_id = d.workspace_id AND v.id = d.event_id WHERE d.workspace_id = $1::uuid ORDER BY d.position`,
-    [tenant.workspaceId],
-  );
-  const data = { campaignId: tenant.campaignId, enrollmentId, leadId, stepId: 'hook', webhookId: named };
-  expect(told).toEqual([
-    { endpoint_id: named, event_type: 'enrollment.webhook_reached', data },
-    { endpoint_id: other, event_type: 'enrollment.finished', data: expect.anything() },
-    { endpoint_id: other, event_type: 'campaign.completed', data: expect.anything() },
-  ]);
 });
 
 test('a split deals each lead once, and every touch after it carries the variant', async () => {
