@@ -3,6 +3,7 @@ import { BUDGETS } from './list/budgets.ts';
 import { CLAIM } from './list/claim.ts';
 import { EDGES } from './list/edges.ts';
 import { FLOW } from './list/flow.ts';
+import { GATE_MUTATIONS } from './list/gates.ts';
 import { LANES } from './list/lanes.ts';
 import { LEDGER_MUTATIONS } from './list/ledger.ts';
 import { TROUBLE } from './list/trouble.ts';
@@ -15,6 +16,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...LEDGER_MUTATIONS,
   ...FLOW,
   ...LANES,
+  ...GATE_MUTATIONS,
   ...TROUBLE,
   ...TRUTH,
   ...EDGES,

@@ -15,7 +15,7 @@ ALTER TABLE "lanes" ADD COLUMN "deficits" JSONB NOT NULL DEFAULT '{}';
 -- The ready touches of one campaign, one zone and one priority are a strand of their lane: they may go at the same hours,
 -- so that one look at the first of them tells about all.
 ALTER TABLE "touches"
-  -- The lead's own zone, where its campaign keeps to it; else empty.
+  -- The zone in which the lead lives, if it is known; else empty.
   ADD COLUMN "zone" TEXT NOT NULL DEFAULT '',
   -- Of an email: the domain of the address that it goes to.
   ADD COLUMN "recipient_domain" TEXT;
@@ -55,10 +55,10 @@ CREATE TABLE "domain_gates" (
   CONSTRAINT "domain_gates_workspace_id_account_id_kind_fkey" FOREIGN KEY ("workspace_id", "account_id", "kind")
     REFERENCES "lanes" ("workspace_id", "account_id", "kind") ON DELETE CASCADE ON UPDATE CASCADE
 );
-CREATE INDEX "domain_gates_opening" ON "domain_gates" ("workspace_id", "opens_at");
+CREATE INDEX "domain_gates_opening" ON "domain_gates" ("workspace_id", "account_id", "kind", "opens_at");
 
 CREATE INDEX "touches_of_domain" ON "touches"
-  ("workspace_id", "account_id", "kind", "recipient_domain", "open", "priority", "due_at", "id")
+  ("workspace_id", "account_id", "kind", "recipient_domain", "open", "campaign_id", "priority", "due_at", "id")
   WHERE "state" = 'ready' AND "recipient_domain" IS NOT NULL;
 
 -- ── Enrollments that somebody holds ─────────────────────────────────────────────────────────────────────────────

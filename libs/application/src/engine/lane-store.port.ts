@@ -32,6 +32,24 @@ export interface LaneUpdate {
   readonly deficits: LaneDeficits;
 }
 
+export interface LaneKey {
+  readonly accountId: string;
+  readonly kind: TouchKind;
+}
+
+export interface LaneHeads {
+  /** In the order in which they became due. */
+  readonly candidates: readonly Candidate[];
+  /** Of those campaigns that have one. */
+  readonly campaignCaps: ReadonlyMap<string, number>;
+}
+
+/** Stands in a lane before a domain that has had enough. */
+export interface DomainGate extends LaneKey {
+  readonly domain: string;
+  readonly opensAt: Temporal.Instant;
+}
+
 export interface DispatchCall {
   readonly touchId: string;
   readonly fence: number;
@@ -47,7 +65,21 @@ export interface LaneStore {
    */
   heads(
     lanes: readonly { readonly accountId: string; readonly kind: TouchKind; readonly most: number }[],
-  ): Promise<readonly (readonly Candidate[])[]>;
+  ): Promise<readonly LaneHeads[]>;
+  /** How many touches of each campaign count for that day: sent, and reserved in whatever lane. In the order asked. */
+  sentForCampaigns(
+    asked: readonly { readonly campaignId: string; readonly day: string }[],
+  ): Promise<readonly number[]>;
+  /** … and of each domain, in its lane. */
+  sentToDomains(
+    asked: readonly (LaneKey & { readonly domain: string; readonly item: string; readonly day: string })[],
+  ): Promise<readonly number[]>;
+  /** The gates of these lanes, `most` of each, in the order asked; whichever opens first comes first. */
+  gates(lanes: readonly LaneKey[], most: number): Promise<readonly (readonly DomainGate[])[]>;
+  /** Puts gates up and shuts what waits for their domains: `most` touches at once, so that the next look goes on with it. */
+  shutGates(gates: readonly DomainGate[], most: number): Promise<void>;
+  /** Lets `room` touches in through each of these gates, the most urgent first; it opens again at its new time. */
+  openGates(gates: readonly (DomainGate & { readonly room: number })[]): Promise<void>;
   /** Answers how many touches were given their slots: who is not ready any more gets none. */
   save(updates: readonly LaneUpdate[]): Promise<number>;
   /**

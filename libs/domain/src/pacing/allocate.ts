@@ -49,17 +49,21 @@ export function allocateLane(
     }
     const chosen = waiting.take(chance.at);
     if (!chosen) {
-      const reason = waiting.isShut(chance.at) ? { reason: 'outside_window' as const } : {};
-      return { ...decided, lookAgainAt: lookAgain(waiting, chance.at, round), ...reason };
+      const why = waiting.whyNot(chance.at);
+      return { ...decided, lookAgainAt: lookAgain(waiting, chance.at, round), ...(why && { reason: why }) };
     }
-    slots.push({ touchId: chosen.touchId, at: chance.at });
+    slots.push({
+      touchId: chosen.touchId,
+      at: chance.at,
+      ...(chosen.campaign && { campaignId: chosen.campaign.id }),
+    });
     nextSlotAt = chance.at.add({ milliseconds: gapMs(lane, round) });
   }
 }
 
 /** None of these can go at `at`. Where some were parked, others may stand behind them that nobody has seen. */
 function lookAgain(waiting: WaitingTouches, at: Temporal.Instant, round: AllocationRound): Temporal.Instant {
-  if (waiting.parked.length > 0) return at;
+  if (waiting.parked.length > 0) return round.now;
   if (waiting.isEmpty) return later(at, round.now.add({ seconds: Math.max(1, round.horizonSeconds) }));
   return waiting.nextAt(at) ?? round.now.add({ hours: NEVER_OPENS_HOURS });
 }

@@ -23,13 +23,16 @@ export interface Lane {
   /** What the lane owes the campaigns that wait in it, by priority; as the last decision left it. */
   readonly deficits?: LaneDeficits | undefined;
   /** What may still go to the domains that have a limit of their own, for this account and kind. */
-  readonly recipients?: ReadonlyMap<string, RecipientRoom> | undefined;
+  readonly recipients?: ReadonlyMap<string, Room> | undefined;
+  /** What may still go out for the campaigns that have a limit of their own. */
+  readonly campaigns?: ReadonlyMap<string, Room> | undefined;
 }
 
 /** By priority, then by campaign. */
 export type LaneDeficits = Readonly<Record<string, Deficits>>;
 
-export interface RecipientRoom {
+/** What is left of a limit that concerns some of the touches alone. */
+export interface Room {
   readonly room: number;
   /** When there is room again. */
   readonly opensAt: Temporal.Instant;
@@ -60,6 +63,7 @@ export interface Candidate {
 
 export interface Slot {
   readonly touchId: string;
+  readonly campaignId?: string | undefined;
   readonly at: Temporal.Instant;
 }
 

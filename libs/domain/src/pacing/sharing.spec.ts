@@ -156,6 +156,16 @@ describe('touches with hours of their own', () => {
   });
 });
 
+describe('a campaign that has used its budget', () => {
+  const campaigns = new Map([['a', { room: 1, opensAt: TOMORROW }]]);
+
+  it('is passed by, whatever waits for it, and the lane is looked at when it opens', () => {
+    const decision = allocateLane({ ...LANE, campaigns }, [...of('a', 5), ...of('b', 1)], round());
+    expect(decision.slots.map(({ touchId }) => touchId)).toEqual(['a0', 'b0']);
+    expect(decision).toMatchObject({ parked: [], reason: 'campaign_spent', lookAgainAt: TOMORROW });
+  });
+});
+
 describe('a domain that has had enough', () => {
   const spent = (room: number) => ({ recipients: new Map([['acme.test', { room, opensAt: TOMORROW }]]) });
 

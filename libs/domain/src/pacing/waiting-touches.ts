@@ -6,6 +6,7 @@
  * stands in nobody's way.
  */
 import { earliest, isBefore, later } from '../time/order.js';
+import { isExempt } from '../touch/touch.js';
 import { type Contender, fairTurn } from './fair-turn.js';
 import {
   type Candidate,
@@ -13,8 +14,9 @@ import {
   type LaneDeficits,
   type ParkedTouch,
   PRIORITY,
-  type RecipientRoom,
+  type Room,
 } from './lane.js';
+import type { DeferralReason } from './reasons.js';
 import type { SendingWindow } from './window.js';
 import { isOpenInAll, nextOpeningInAll } from './window-intersection.js';
 
@@ -33,11 +35,17 @@ export class WaitingTouches {
   deficits: LaneDeficits;
   /** By priority, then by campaign. */
   private readonly queues = new Map<number, Map<string, Queue>>();
-  private readonly recipients: ReadonlyMap<string, RecipientRoom>;
-  private readonly givenTo = new Map<string, number>();
+  private readonly laneWindows: readonly SendingWindow[];
+  private readonly recipients: Rooms;
+  private readonly campaigns: Rooms;
 
-  constructor(candidates: readonly Candidate[], lane: Pick<Lane, 'deficits' | 'recipients'>) {
-    this.recipients = lane.recipients ?? new Map();
+  constructor(
+    candidates: readonly Candidate[],
+    lane: Pick<Lane, 'kind' | 'windows' | 'deficits' | 'recipients' | 'campaigns'>,
+  ) {
+    this.laneWindows = isExempt(lane.kind) ? [] : lane.windows;
+    this.recipients = new Rooms(lane.recipients);
+    this.campaigns = new Rooms(lane.campaigns);
     for (const candidate of candidates) {
       const { priority = PRIORITY.firstContact, campaign = NOBODY } = candidate;
       const equals = getOrAdd(this.queues, priority, () => new Map<string, Queue>());
@@ -52,7 +60,7 @@ export class WaitingTouches {
         ),
       ]),
     );
-    for (const [domain, { room }] of this.recipients) if (room <= 0) this.park(domain);
+    for (const domain of this.recipients.spent()) this.park(domain);
   }
 
   get isEmpty(): boolean {
@@ -80,15 +88,22 @@ export class WaitingTouches {
     const byHours = Map.groupBy(this.left(), ({ windows }) => windows ?? ALWAYS);
     return earliest(
       [...byHours].flatMap(([windows, touches]) => {
-        const due = earliest(touches.map(({ dueAt }) => dueAt)) ?? at;
-        return nextOpeningInAll(windows, later(due, at)) ?? [];
+        const first = earliest(touches.map((touch) => later(touch.dueAt, this.opensFor(touch) ?? at)));
+        return nextOpeningInAll([...this.laneWindows, ...windows], later(first ?? at, at)) ?? [];
       }),
     );
   }
 
-  /** Whether one of those that are left would be due, and waits for its hours alone. */
-  isShut(at: Temporal.Instant): boolean {
-    return [...this.left()].some(({ dueAt }) => !isBefore(at, dueAt));
+  /** What holds back those of them that are due. */
+  whyNot(at: Temporal.Instant): DeferralReason | undefined {
+    const due = [...this.left()].find(({ dueAt }) => !isBefore(at, dueAt));
+    if (!due) return undefined;
+    return this.opensFor(due) ? 'campaign_spent' : 'outside_window';
+  }
+
+  /** Set while the campaign of the touch has used its budget. */
+  private opensFor({ campaign = NOBODY }: Candidate): Temporal.Instant | undefined {
+    return this.campaigns.opensAt(campaign.id);
   }
 
   /** Of each campaign the first touch that may go then. */
@@ -101,6 +116,7 @@ export class WaitingTouches {
       return known;
     };
     for (const { campaign, touches } of this.queues.get(priority)?.values() ?? []) {
+      if (this.campaigns.opensAt(campaign.id)) continue;
       const touch = touches.find((each) => !isBefore(at, each.dueAt) && isOpen(each));
       if (touch) first.set(campaign, touch);
     }
@@ -110,16 +126,16 @@ export class WaitingTouches {
   private give(touch: Candidate, priority: number): void {
     const queue = this.queues.get(priority)?.get((touch.campaign ?? NOBODY).id);
     queue?.touches.splice(queue.touches.indexOf(touch), 1);
+    if (touch.campaign) this.campaigns.take(touch.campaign.id);
     const { recipientDomain: domain } = touch;
     if (domain === undefined) return;
-    const given = (this.givenTo.get(domain) ?? 0) + 1;
-    this.givenTo.set(domain, given);
-    if (given >= (this.recipients.get(domain)?.room ?? Infinity)) this.park(domain);
+    this.recipients.take(domain);
+    if (this.recipients.opensAt(domain)) this.park(domain);
   }
 
   /** All that wait for this domain, whose day is spent. */
   private park(domain: string): void {
-    const until = this.recipients.get(domain)?.opensAt;
+    const until = this.recipients.opensAt(domain);
     if (!until) return;
     for (const equals of this.queues.values())
       for (const { touches } of equals.values()) {
@@ -133,6 +149,30 @@ export class WaitingTouches {
 
   private *left(): Generator<Candidate> {
     for (const equals of this.queues.values()) for (const { touches } of equals.values()) yield* touches;
+  }
+}
+
+/** What is left of limits, by what they concern. */
+class Rooms {
+  private readonly rooms: Map<string, Room>;
+
+  constructor(rooms: ReadonlyMap<string, Room> = new Map()) {
+    this.rooms = new Map(rooms);
+  }
+
+  take(id: string): void {
+    const known = this.rooms.get(id);
+    if (known) this.rooms.set(id, { ...known, room: known.room - 1 });
+  }
+
+  /** Set while nothing is left. */
+  opensAt(id: string): Temporal.Instant | undefined {
+    const known = this.rooms.get(id);
+    return known && known.room <= 0 ? known.opensAt : undefined;
+  }
+
+  spent(): string[] {
+    return [...this.rooms.keys()].filter((id) => this.opensAt(id) !== undefined);
   }
 }
 

@@ -119,6 +119,10 @@ export function createAccountStore(db: Db): AccountStore {
 
     async openLanes(accountId, now) {
       await openLanes(db, now, 'account_id = $3::uuid', [accountId]);
+      await sql.rows(
+        `UPDATE domain_gates SET opens_at = LEAST(opens_at, $3::timestamptz) WHERE workspace_id = $1::uuid AND account_id = $2::uuid`,
+        [workspaceId, accountId, now.toString()],
+      );
     },
 
     async addHook(hook) {

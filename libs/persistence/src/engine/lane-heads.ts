@@ -6,7 +6,7 @@
  * campaign that does not run are passed by.
  */
 import type { LaneStore } from '#application';
-import { type Candidate, inZone, type SendingWindow } from '#domain';
+import { CAMPAIGN_ITEM, type Candidate, inZone, type SendingWindow } from '#domain';
 import type { Db } from '../database/db.js';
 import { toInstant } from '../database/instants.js';
 
@@ -17,6 +17,7 @@ interface HeadRow {
   readonly priority: number;
   readonly campaign_id: string | null;
   readonly weight: number | null;
+  readonly daily_cap: number | null;
   readonly window: SendingWindow | null;
   readonly zone: string;
   readonly recipient_domain: string | null;
@@ -40,7 +41,7 @@ const HEADS = `WITH RECURSIVE asked AS (
     ORDER BY t.campaign_id, t.zone, t.priority LIMIT 1
   ) s
 )
-SELECT a.position, a.campaign_id, c.weight, c.window, CASE WHEN c.in_lead_zone THEN a.zone ELSE '' END AS zone, a.priority, h.id, h.due_at, h.recipient_domain
+SELECT a.position, a.campaign_id, c.weight, c.daily_cap, c.window, CASE WHEN c.in_lead_zone THEN a.zone ELSE '' END AS zone, a.priority, h.id, h.due_at, h.recipient_domain
 FROM strands a
 JOIN campaigns c ON c.workspace_id = $1::uuid AND c.id = a.campaign_id AND c.status = 'running'
 CROSS JOIN LATERAL (
@@ -50,7 +51,7 @@ CROSS JOIN LATERAL (
 ) h
 UNION ALL
 -- Answers and tests go out for no campaign.
-SELECT a.position, NULL, NULL, NULL, '', h.priority, h.id, h.due_at, h.recipient_domain
+SELECT a.position, NULL, NULL, NULL, NULL, '', h.priority, h.id, h.due_at, h.recipient_domain
 FROM asked a
 CROSS JOIN LATERAL (
   SELECT t.id, t.due_at, t.priority, t.recipient_domain FROM touches t
@@ -61,10 +62,13 @@ CROSS JOIN LATERAL (
 export function createLaneHeads({
   workspaceId,
   sql,
-}: Pick<Db, 'workspaceId' | 'sql'>): Pick<LaneStore, 'heads'> {
+}: Pick<Db, 'workspaceId' | 'sql'>): Pick<LaneStore, 'heads' | 'sentForCampaigns'> {
   return {
     async heads(lanes) {
-      const heads = lanes.map((): Candidate[] => []);
+      const heads = lanes.map(() => ({
+        candidates: new Array<Candidate>(),
+        campaignCaps: new Map<string, number>(),
+      }));
       if (lanes.length === 0) return heads;
       const rows = await sql.rows<HeadRow>(HEADS, [
         workspaceId,
@@ -77,10 +81,28 @@ export function createLaneHeads({
         // One list for all that share their hours: it is asked once, not once for each of them.
         const key = `${row.campaign_id} ${row.zone}`;
         if (!windows.has(key)) windows.set(key, windowsOf(row));
-        heads[row.position - 1]?.push(toCandidate(row, windows.get(key) ?? []));
+        const ofLane = heads[row.position - 1];
+        ofLane?.candidates.push(toCandidate(row, windows.get(key) ?? []));
+        if (row.campaign_id !== null && row.daily_cap !== null)
+          ofLane?.campaignCaps.set(row.campaign_id, row.daily_cap);
       }
-      for (const ofLane of heads) ofLane.sort(byDue);
+      for (const { candidates } of heads) candidates.sort(byDue);
       return heads;
+    },
+
+    async sentForCampaigns(asked) {
+      if (asked.length === 0) return [];
+      const rows = await sql.rows<{ sent: number }>(
+        `WITH reserved AS MATERIALIZED (
+           SELECT campaign_id, count(*) AS touches FROM touches WHERE workspace_id = $1::uuid AND state = 'reserved' GROUP BY campaign_id)
+         SELECT (COALESCE(b.used, 0) + COALESCE(r.touches, 0))::int AS sent
+         FROM unnest($2::uuid[], $3::text[]) WITH ORDINALITY AS x(campaign_id, day, position)
+         LEFT JOIN budget_ledger b ON b.workspace_id = $1::uuid AND b.holder_id = x.campaign_id AND b.item = $4 AND b.day = x.day::date
+         LEFT JOIN reserved r ON r.campaign_id = x.campaign_id
+         ORDER BY x.position`,
+        [workspaceId, asked.map(({ campaignId }) => campaignId), asked.map(({ day }) => day), CAMPAIGN_ITEM],
+      );
+      return rows.map(({ sent }) => sent);
     },
   };
 }

@@ -12,6 +12,7 @@ import {
 import type { LaneRow, LaneStore } from '#application';
 import type { Db } from '../database/db.js';
 import { toInstant } from '../database/instants.js';
+import { createDomainGates } from './domain-gates.js';
 import { createLaneHeads } from './lane-heads.js';
 import { LANE_WINDOWS } from './windows-sql.js';
 
@@ -54,6 +55,7 @@ export function createLaneStore(db: Pick<Db, 'workspaceId' | 'sql'>): LaneStore 
     },
 
     ...createLaneHeads(db),
+    ...createDomainGates(db),
 
     async save(updates) {
       await sql.rows(
