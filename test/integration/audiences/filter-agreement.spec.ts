@@ -224,8 +224,8 @@ afterAll(() => owner.end());
 
 /** As if these few were a million: the walk ends at once, and each way that follows has its turn. */
 const WAYS: readonly SearchLimits[] = [
-  { walk: 1, times: 1_000, nearby: 1 },
-  { walk: 2, times: 1, nearby: 1_000_000_000 },
+  { walk: 1, times: 1_000, nearby: 1, atOnce: 1 },
+  { walk: 2, times: 1, nearby: 1_000_000_000, atOnce: 1_000 },
 ];
 
 /** All pages of two, one after the other. */

@@ -8,7 +8,7 @@
  */
 import type { LeadPosition, LeadQuery } from '#application';
 import { KEEP_PLAN, type Sql } from '../database/db.js';
-import { gatherLeads } from './gather-leads.js';
+import { gatherAtOnce, gatherLeads } from './gather-leads.js';
 import { conditionsOfEach, leadQuerySql } from './lead-query.js';
 import { tsqueryOf } from './lexemes.js';
 import type { FoundRow, LeadSearch } from './lead-search.js';
@@ -24,8 +24,10 @@ export interface SearchLimits {
   readonly times: number;
   /** Leads found by their words in the first stretch of the list; about 50 ms. */
   readonly nearby: number;
+  /** Leads found by their words that are gathered all at once; about 50 ms. */
+  readonly atOnce: number;
 }
-const LIMITS: SearchLimits = { walk: 4_000, times: 50_000, nearby: 4_000 };
+const LIMITS: SearchLimits = { walk: 4_000, times: 50_000, nearby: 4_000, atOnce: 10_000 };
 /** A stretch of more leads than this is not worth its bounds. */
 const ALL_AT_ONCE = 500_000;
 
@@ -81,8 +83,13 @@ async function findRows(
     sql,
     workspaceId,
     leadQuerySql(workspaceId, query, parameters()).lexemes,
+    sort === 'newest' ? search.after?.id : undefined,
   );
   if (sort !== 'newest') return gatherLeads(sql, workspaceId, search, groups);
+  if (groups.few) {
+    const gathered = await gatherAtOnce(sql, workspaceId, search, groups, limits.atOnce);
+    if (gathered !== undefined) return gathered;
+  }
   return gatherNewest(sql, workspaceId, search, groups, Math.min(expected, limits.nearby / groups.share));
 }
 

@@ -46,3 +46,26 @@ export async function gatherLeads(
     given.values,
   );
 }
+
+/** All that the words find, of the newest; undefined when they find more than so many. */
+export async function gatherAtOnce(
+  sql: Sql,
+  workspaceId: string,
+  { query: sought, take, after }: LeadSearch,
+  groups: ChosenGroups,
+  most: number,
+): Promise<FoundRow[] | undefined> {
+  const given = parameters();
+  const query = leadQuerySql(workspaceId, sought, given);
+  const base = baseOf(query, groups, given.add, { before: after?.id, most });
+  const conditions = conditionsOfSet(query, base, 'few');
+  const [row] = await sql.rows<{ ids: string[]; looked_at: number }>(
+    `WITH looked_at AS MATERIALIZED (SELECT s.workspace_id, s.lead_id FROM ${base.sql})
+    SELECT (SELECT count(*) FROM looked_at)::int AS looked_at,
+      ARRAY(SELECT s.lead_id::text FROM looked_at s WHERE ${conditions.join(' AND ')}
+        ORDER BY s.lead_id DESC LIMIT ${given.add(take)}::int) AS ids`,
+    given.values,
+  );
+  if (row === undefined || row.looked_at >= most) return undefined;
+  return row.ids.map((id) => ({ id, sorted_by: '' }));
+}
