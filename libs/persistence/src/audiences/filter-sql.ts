@@ -10,8 +10,10 @@ import type { Parameters } from '../leads/parameters.js';
 
 export interface FilterSql {
   readonly lexemes: Lexemes;
-  /** Must all hold, those below beside them. */
-  readonly conditions: readonly string[];
+  /** Queries about `s` (lead_search) that must all find something, those below beside them. */
+  readonly places: readonly string[];
+  /** The same, of the leads of certain times: often so few that they are better found first, whoever is asked. */
+  readonly times: readonly string[];
   /** Of `a` (lead_activity); must all hold. */
   readonly activity: readonly string[];
   /** Instant, as placeholder, when one of `activity` says: never contacted, or not since then. */
@@ -20,7 +22,7 @@ export interface FilterSql {
   readonly bounds: () => string[];
   /** Bounds of `s.company_size`, as placeholders. */
   readonly size: { readonly least?: string; readonly most?: string };
-  /** Queries of one column `lead_id`, of whom nobody is meant. */
+  /** Queries of one column, `o.lead_id`, of whom nobody is meant. */
   readonly excluded: readonly string[];
   readonly suppressed: boolean | undefined;
 }
@@ -28,11 +30,25 @@ export interface FilterSql {
 const OF_LEAD = (table: string, alias: string, lead = 'lead_id') =>
   `SELECT FROM ${table} ${alias} WHERE ${alias}.workspace_id = s.workspace_id AND ${alias}.${lead} = s.lead_id`;
 
-/** Whom a suppression concerns, as a set; one column `lead_id`, some twice. */
+/**
+ * How is a condition asked that looks into another table?
+ *
+ * Of a `set`, as the planner likes. Of `each` lead that a walk comes by, through an index: the planner takes the walk for
+ * longer than it is, and would rather read the other table as a whole. The offset, of nobody, keeps it from joining.
+ */
+export type Asked = 'set' | 'each';
+const FENCE: Readonly<Record<Asked, string>> = { set: '', each: ' OFFSET 0' };
+
+/**
+ * Whom a suppression concerns, as a set; one column `lead_id`, some twice. Each suppression is looked up, behind a fence:
+ * they are few beside all addresses, which the planner would rather read. In the order of the index, so that neighbours
+ * are found on one page of it.
+ */
 export const SUPPRESSED_LEADS = (workspace: string) => {
-  const of = (kind: string, fits: string) => `SELECT i.lead_id FROM suppressions x
-    JOIN channel_identities i ON i.workspace_id = x.workspace_id AND ${fits}
-    WHERE x.workspace_id = ${workspace} AND x.kind = '${kind}'`;
+  const of = (kind: string, fits: string) => `SELECT i.lead_id FROM (
+      SELECT o.value FROM suppressions o WHERE o.workspace_id = ${workspace} AND o.kind = '${kind}' ORDER BY o.value) x
+    CROSS JOIN LATERAL (SELECT i.lead_id FROM channel_identities i
+      WHERE i.workspace_id = ${workspace} AND ${fits}${FENCE.each}) i`;
   return [
     of('email', `i.kind = 'email' AND i.value = x.value`),
     of('domain', `i.email_domain = x.value`),
@@ -40,22 +56,32 @@ export const SUPPRESSED_LEADS = (workspace: string) => {
   ].join(' UNION ALL ');
 };
 
+/**
+ * The same of the leads in `looked_at`, for thousands of them that lie apart: their addresses are read lead by lead, the
+ * suppressions all at once.
+ */
+export const SUPPRESSED_OF_LOOKED_AT = `SELECT w.lead_id FROM looked_at w
+  CROSS JOIN LATERAL (SELECT i.kind, i.value, i.email_domain FROM channel_identities i
+    WHERE i.workspace_id = w.workspace_id AND i.lead_id = w.lead_id${FENCE.each}) i
+  LEFT JOIN suppressions x ON x.workspace_id = w.workspace_id AND x.value = i.value
+    AND x.kind = CASE i.kind WHEN 'email' THEN 'email' ELSE 'linkedin' END
+  LEFT JOIN suppressions y ON y.workspace_id = w.workspace_id AND y.value = i.email_domain AND y.kind = 'domain'
+  WHERE x.id IS NOT NULL OR y.id IS NOT NULL`;
+
 /** The same of one lead `s`: right where few are looked at. */
-const IS_SUPPRESSED = `EXISTS (${OF_LEAD('channel_identities', 'i')} AND (
+const IS_SUPPRESSED = `${OF_LEAD('channel_identities', 'i')} AND (
   EXISTS (SELECT FROM suppressions x WHERE x.workspace_id = i.workspace_id AND x.value = i.value
     AND x.kind = CASE i.kind WHEN 'email' THEN 'email' ELSE 'linkedin' END)
-  OR EXISTS (SELECT FROM suppressions x WHERE x.workspace_id = i.workspace_id 
-    AND x.kind = 'domain' AND x.value = i.email_domain)))`;
+  OR EXISTS (SELECT FROM suppressions x WHERE x.workspace_id = i.workspace_id
+    AND x.kind = 'domain' AND x.value = i.email_domain))`;
 
 export function filterSql(filter: AudienceFilter, workspace: string, given: Parameters): FilterSql {
   const times = timeConditions(filter, given);
   const silentSince = filter.notContactedSince && `${given.add(filter.notContactedSince)}::timestamptz`;
   return {
     lexemes: lexemesOf(filter),
-    conditions: [
-      ...placeConditions(filter, given),
-      ...(times.length === 0 ? [] : [`EXISTS (${OF_LEAD('leads', 'l', 'id')} AND ${times.join(' AND ')})`]),
-    ],
+    places: placesOf(filter, given),
+    times: times.length === 0 ? [] : [`${OF_LEAD('leads', 'l', 'id')} AND ${times.join(' AND ')}`],
     activity: activityConditions(filter, silentSince, given),
     silentSince,
     bounds: () => boundsOf(filter, workspace, given),
@@ -65,25 +91,29 @@ export function filterSql(filter: AudienceFilter, workspace: string, given: Para
   };
 }
 
-/** All that must hold of `s` (lead_search), as conditions; each lead is looked at by itself. */
-export function conditionsOf({ conditions, activity, size, excluded, suppressed }: FilterSql): string[] {
+/** All that must hold of `s` (lead_search), as conditions. */
+export function conditionsOf(
+  { places, times, activity, size, excluded, suppressed }: FilterSql,
+  asked: Asked = 'set',
+): string[] {
+  const finds = (query: string) => `EXISTS (${query}${FENCE[asked]})`;
   return [
-    ...conditions,
+    ...places.map(finds),
+    ...times.map((query) => `EXISTS (${query})`),
     ...sizeConditions(size),
     ...(activity.length === 0
       ? []
-      : [`EXISTS (${OF_LEAD('lead_activity', 'a')} AND ${activity.join(' AND ')})`]),
-    ...excluded.map(
-      (leads) => `NOT EXISTS (SELECT FROM (${leads}) AS left_out WHERE left_out.lead_id = s.lead_id)`,
-    ),
-    ...(suppressed === undefined ? [] : [suppressed ? IS_SUPPRESSED : `NOT ${IS_SUPPRESSED}`]),
+      : [finds(`${OF_LEAD('lead_activity', 'a')} AND ${activity.join(' AND ')}`)]),
+    ...excluded.map((leads) => `NOT ${finds(`${leads} AND o.lead_id = s.lead_id`)}`),
+    ...(suppressed === undefined ? [] : [`${suppressed ? '' : 'NOT '}${finds(IS_SUPPRESSED)}`]),
   ];
 }
 
-/** The same of whoever is suppressed, for sets: asked once, not of each lead. */
-export function suppressedCondition({ suppressed }: FilterSql, workspace: string): string[] {
+/** The same of whoever is suppressed, for sets: asked once, not of each lead. @param leads SQL of one column of ids. */
+export function suppressedCondition({ suppressed }: FilterSql, leads: string): string[] {
   if (suppressed === undefined) return [];
-  return [`s.lead_id ${suppressed ? '' : 'NOT '}IN (${SUPPRESSED_LEADS(workspace)})`];
+  // Not as a join, which the planner would make of a bare IN, one by one.
+  return [`(s.lead_id IN (${leads})) IS ${suppressed ? 'TRUE' : 'FALSE'}`];
 }
 
 function sizeBounds(
@@ -104,22 +134,20 @@ export function sizeConditions({ least, most }: FilterSql['size']): string[] {
   ];
 }
 
-function placeConditions(filter: AudienceFilter, { add }: Parameters): string[] {
-  const conditions: string[] = [];
+function placesOf(filter: AudienceFilter, { add }: Parameters): string[] {
+  const places: string[] = [];
   if (filter.inAudiences?.length) {
-    conditions.push(
-      `EXISTS (${OF_LEAD('audience_members', 'm')} AND m.audience_id = ${anyOf(filter.inAudiences, add)})`,
-    );
+    places.push(`${OF_LEAD('audience_members', 'm')} AND m.audience_id = ${anyOf(filter.inAudiences, add)}`);
   }
   if (filter.enrolled) {
     const { campaignIds, statuses } = filter.enrolled;
-    conditions.push(
-      `EXISTS (${OF_LEAD('enrollments', 'e')}${
+    places.push(
+      `${OF_LEAD('enrollments', 'e')}${
         campaignIds?.length ? ` AND e.campaign_id = ${anyOf(campaignIds, add)}` : ''
-      }${statuses?.length ? ` AND e.status = ANY(${add(statuses)}::text[])` : ''})`,
+      }${statuses?.length ? ` AND e.status = ANY(${add(statuses)}::text[])` : ''}`,
     );
   }
-  return conditions;
+  return places;
 }
 
 function excludedLeads(filter: AudienceFilter, workspace: string, { add }: Parameters): string[] {

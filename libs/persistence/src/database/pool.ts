@@ -24,12 +24,13 @@ export interface PoolConduct {
 
 /**
  * For reads: what is asked does not wait for the answer before it, nothing takes longer than a minute, and a plan that is
- * kept is kept from the first time on, whatever its values cost.
+ * kept is kept from the first time on, whatever its values cost. Nothing is remembered between the rows of a join: searches
+ * look up each lead once, which the planner cannot know.
  */
 export const FOR_READS: PoolConduct = {
   pipeline: true,
   statement_timeout: 60_000,
-  settings: '-c plan_cache_mode=force_generic_plan',
+  settings: '-c plan_cache_mode=force_generic_plan -c enable_memoize=off',
 };
 
 export function createPool(

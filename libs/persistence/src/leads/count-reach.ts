@@ -32,8 +32,8 @@ export async function countReach(sql: Sql, workspaceId: string, query: LeadQuery
   const wordsAlone =
     identities.length === 0 &&
     filters.every(
-      ({ conditions, activity, excluded, suppressed }) =>
-        conditions.length + activity.length + excluded.length === 0 && suppressed === undefined,
+      ({ places, times, activity, excluded, suppressed }) =>
+        places.length + times.length + activity.length + excluded.length === 0 && suppressed === undefined,
     );
   const isWalked =
     groups.indexed !== undefined && groups.share > COMMON[wordsAlone ? 'wordsAlone' : 'wordsAndMore'];

@@ -15,7 +15,7 @@ import type { FoundRow, LeadSearch } from './lead-search.js';
 import { ORDERS } from './orders.js';
 import { parameters, type Parameters } from './parameters.js';
 import { chooseRareGroups, type ChosenGroups } from './rare-groups.js';
-import { leadsOfTimes, walkedLeads } from './walked-leads.js';
+import { documentsOf, leadsOfTimes, walkedDocuments, walkedLeads } from './walked-leads.js';
 
 export interface SearchLimits {
   /** Leads that a walk looks at; about 10 ms. */
@@ -61,7 +61,9 @@ async function findRows(
   let expected = Infinity;
   if (!query.identities?.length) {
     const along = (given: Parameters) => walkedLeads(workspaceId, search, limits.walk, given);
-    const walked = await walk(sql, workspaceId, search, along);
+    const walked = await walk(sql, workspaceId, search, (given, wordsFirst) =>
+      walkedDocuments(workspaceId, search, limits.walk, wordsFirst, given),
+    );
     if (isFull(walked) || (await length(sql, along)) < limits.walk) return walked;
     // As many as the walk found, twice over to be sure.
     expected = (2 * take * limits.walk) / walked.length;
@@ -70,11 +72,8 @@ async function findRows(
     const all = (given: Parameters) => leadsOfTimes(workspaceId, search, limits.times, given);
     const known = await length(sql, all);
     if (known < limits.times) {
-      const walked = await walk(
-        sql,
-        workspaceId,
-        search,
-        (given) => `${all(given)} ORDER BY 2 DESC LIMIT ${limits.walk}`,
+      const walked = await walk(sql, workspaceId, search, (given, wordsFirst) =>
+        documentsOf(`${all(given)} ORDER BY 2 DESC LIMIT ${limits.walk}`, wordsFirst),
       );
       if (isFull(walked) || known < limits.walk) return walked;
     }
@@ -154,12 +153,12 @@ function everybody(sql: Sql, workspaceId: string, { take, after }: LeadSearch): 
 const hasTimes = ({ filter: { created, updated } = {} }: LeadQuery): boolean =>
   [created?.from, created?.before, updated?.from, updated?.before].some((bound) => bound !== undefined);
 
-/** @param along SQL of the leads to look at, in order. */
+/** @param along SQL of the leads to look at, in order, with their documents. */
 function walk(
   sql: Sql,
   workspaceId: string,
   search: LeadSearch,
-  along: (given: Parameters) => string,
+  along: (given: Parameters, wordsFirst: boolean) => string,
 ): Promise<FoundRow[]> {
   const given = parameters();
   const query = leadQuerySql(workspaceId, search.query, given);
@@ -169,11 +168,10 @@ function walk(
   if (words !== undefined) conditions.push(`ts_match_vq(s.words, ${given.add(words)}::tsquery)`);
   const { column, way } = ORDERS[search.sort];
   return sql.rows<FoundRow>(
-    `SELECT s.lead_id AS id, ${column ? 'w.sorted_by::text' : "''"} AS sorted_by
-     FROM (${along(given)}) w
-     JOIN lead_search s ON s.workspace_id = w.workspace_id AND s.lead_id = w.lead_id
+    `SELECT s.lead_id AS id, ${column ? 's.sorted_by::text' : "''"} AS sorted_by
+     FROM (${along(given, words !== undefined)}) s
      WHERE ${conditions.join(' AND ')}
-     ORDER BY ${column ? `w.sorted_by ${way}, ` : ''}s.lead_id ${way} LIMIT ${given.add(search.take)}::int`,
+     ORDER BY ${column ? `s.sorted_by ${way}, ` : ''}s.lead_id ${way} LIMIT ${given.add(search.take)}::int`,
     given.values,
   );
 }

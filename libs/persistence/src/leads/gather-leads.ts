@@ -58,7 +58,7 @@ export async function gatherAtOnce(
   const given = parameters();
   const query = leadQuerySql(workspaceId, sought, given);
   const base = baseOf(query, groups, given.add, { before: after?.id, most });
-  const conditions = conditionsOfSet(query, base, 'few');
+  const conditions = conditionsOfSet(query, base, 'looked_at');
   const [row] = await sql.rows<{ ids: string[]; looked_at: number }>(
     `WITH looked_at AS MATERIALIZED (SELECT s.workspace_id, s.lead_id FROM ${base.sql})
     SELECT (SELECT count(*) FROM looked_at)::int AS looked_at,

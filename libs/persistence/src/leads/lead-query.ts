@@ -1,6 +1,13 @@
 /** Which leads does a search mean, as SQL? Words of their documents, and conditions over `s` (lead_search). */
 import type { LeadQuery } from '#application';
-import { conditionsOf, filterSql, suppressedCondition, type FilterSql } from '../audiences/filter-sql.js';
+import {
+  conditionsOf,
+  filterSql,
+  SUPPRESSED_LEADS,
+  SUPPRESSED_OF_LOOKED_AT,
+  suppressedCondition,
+  type FilterSql,
+} from '../audiences/filter-sql.js';
 import { lexemesOfWords, type Group, type Lexemes } from './lexemes.js';
 import type { Parameters } from './parameters.js';
 import type { SearchBase } from './search-base.js';
@@ -41,14 +48,23 @@ export function leadQuerySql(workspaceId: string, query: LeadQuery, given: Param
 
 /** Conditions that must all hold of `s`, each lead looked at by itself; the words stand apart. */
 export function conditionsOfEach({ workspace, identities, filters }: LeadQuerySql): string[] {
-  return [`s.workspace_id = ${workspace}`, ...identities, ...filters.flatMap(conditionsOf)];
+  return [
+    `s.workspace_id = ${workspace}`,
+    ...identities,
+    ...filters.flatMap((filter) => conditionsOf(filter, 'each')),
+  ];
 }
 
-/** What `base` leaves to be asked of a set, or of few; the sizes never, they are compared with the words. */
+/**
+ * What `base` leaves to be asked; the sizes never, they are compared with the words.
+ *
+ * @param range of whom it is asked: of a `set`; of the `few` of one stretch of the list; or of `looked_at`, a table of a few
+ *   thousand.
+ */
 export function conditionsOfSet(
   query: LeadQuerySql,
   base: SearchBase,
-  range: 'set' | 'few' = 'set',
+  range: 'set' | 'few' | 'looked_at' = 'set',
 ): string[] {
   const left = query.filters.map((filter): FilterSql => ({
     ...filter,
@@ -57,13 +73,14 @@ export function conditionsOfSet(
     ...(base.activity ? { activity: [] } : {}),
     ...(base.excluded ? { excluded: [] } : {}),
   }));
+  const suppressed = range === 'set' ? SUPPRESSED_LEADS(query.workspace) : SUPPRESSED_OF_LOOKED_AT;
   return [
     `s.workspace_id = ${query.workspace}`,
     ...query.identities,
-    ...left.flatMap(conditionsOf),
+    ...left.flatMap((filter) => conditionsOf(filter, range === 'set' ? 'set' : 'each')),
     ...(range === 'few' || base.suppressed
       ? []
-      : query.filters.flatMap((filter) => suppressedCondition(filter, query.workspace))),
+      : query.filters.flatMap((filter) => suppressedCondition(filter, suppressed))),
   ];
 }
 
