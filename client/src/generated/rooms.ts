@@ -386,6 +386,11 @@ export interface Rooms {
       input: Operations['campaigns.get_test_send']['input'],
       options?: CallOptions,
     ): Promise<Operations['campaigns.get_test_send']['output']>;
+    /** Why is nothing sending? Everybody who is in a campaign, by the one reason for which they wait. Scope: `outreach:read`. */
+    why(
+      input: Operations['campaigns.why']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['campaigns.why']['output']>;
     /** The funnel of a campaign and of each step, with the denominator of every rate. Scope: `outreach:read`. */
     figures(
       input: Operations['campaigns.figures']['input'],
@@ -514,6 +519,11 @@ export interface Rooms {
       input?: Operations['accounts.list']['input'],
       options?: CallOptions,
     ): Promise<Operations['accounts.list']['output']>;
+    /** Why is nothing sending? Every touch that waits for an account, by the one reason for which it waits. Scope: `outreach:read`. */
+    why(
+      input: Operations['accounts.why']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['accounts.why']['output']>;
     /** Pause or resume an account, or change its window, caps and gaps. Scope: `accounts:admin`. */
     update(
       input: Operations['accounts.update']['input'],

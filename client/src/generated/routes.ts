@@ -106,6 +106,7 @@ export const ROUTES: Readonly<Record<keyof Operations, Route>> = {
   },
   'campaigns.test_send': { method: 'POST', path: '/v1/campaigns/{campaignId}/test-send', acts: true },
   'campaigns.get_test_send': { method: 'GET', path: '/v1/test-sends/{touchId}' },
+  'campaigns.why': { method: 'GET', path: '/v1/campaigns/{campaignId}/why' },
   'campaigns.figures': {
     method: 'GET',
     path: '/v1/campaigns/{campaignId}/figures',
@@ -166,6 +167,7 @@ export const ROUTES: Readonly<Record<keyof Operations, Route>> = {
   'identities.list': { method: 'GET', path: '/v1/identities' },
   'accounts.connect': { method: 'POST', path: '/v1/accounts', acts: true },
   'accounts.list': { method: 'GET', path: '/v1/accounts' },
+  'accounts.why': { method: 'GET', path: '/v1/accounts/{accountId}/why' },
   'accounts.update': { method: 'PATCH', path: '/v1/accounts/{accountId}', acts: true },
   'accounts.update_credentials': { method: 'PUT', path: '/v1/accounts/{accountId}/credentials', acts: true },
   'hooks.create': { method: 'POST', path: '/v1/hooks', acts: true },

@@ -2967,6 +2967,92 @@ export type CampaignsGetTestSendInput = {
 
 export type CampaignsGetTestSendOutput = TestSend;
 
+export type CampaignsWhyInput = {
+  readonly campaignId: string;
+};
+
+export type CampaignsWhyOutput = {
+  readonly campaignId: string;
+  readonly name: string;
+  readonly status: string;
+  readonly headline: string;
+  /** When the next touch goes, or at the earliest can; null when nothing opens by itself. */
+  readonly nextAt: string | null;
+  /** The counts of all reasons together. */
+  readonly waiting: number;
+  /** Most people first; everybody counts under one of them. */
+  readonly reasons: readonly {
+    readonly reason:
+      | 'outside_window'
+      | 'window_never_opens'
+      | 'person_touched_often'
+      | 'company_has_sender'
+      | 'budget_spent'
+      | 'week_spent'
+      | 'month_spent'
+      | 'credits_spent'
+      | 'invitations_pending'
+      | 'warming_up'
+      | 'limit_reported'
+      | 'recipient_domain_spent'
+      | 'campaign_spent'
+      | 'notes_spent'
+      | 'gap'
+      | 'slot_missed'
+      | 'account_paused'
+      | 'account_needs_attention'
+      | 'inbox_not_read'
+      | 'workspace_killed'
+      | 'campaign_paused'
+      | 'enrollment_paused'
+      | 'pending_inbound'
+      | 'provider_unavailable'
+      | 'recipient_busy'
+      | 'awaiting_evidence'
+      | 'campaign_draft'
+      | 'campaign_scheduled'
+      | 'campaign_stopped'
+      | 'campaign_completed'
+      | 'nobody_enrolled'
+      | 'nothing_waits'
+      | 'waiting_to_enter'
+      | 'waiting_at_step'
+      | 'moving_on'
+      | 'has_slot'
+      | 'being_sent'
+      | 'awaiting_decision';
+    readonly count: number;
+    /** When the first of them may go on; null when nobody can say, or only a person can change it. */
+    readonly until: string | null;
+    readonly sentence: string;
+    /** What a person can do; null where it passes by itself. */
+    readonly remedy: string | null;
+    readonly lanes: readonly {
+      readonly accountId: string;
+      readonly kind:
+        | 'email'
+        | 'linkedin_visit'
+        | 'linkedin_invite'
+        | 'linkedin_message'
+        | 'linkedin_follow'
+        | 'linkedin_inmail'
+        | 'linkedin_withdraw'
+        | 'manual_task'
+        | 'email_reply'
+        | 'linkedin_reply'
+        | 'email_test';
+      readonly count: number;
+      readonly until: string | null;
+    }[];
+  }[];
+  readonly people: {
+    readonly active: number;
+    readonly finished: number;
+    readonly stopped: number;
+    readonly waitingToEnter: number;
+  };
+};
+
 export type CampaignsFiguresInput = {
   readonly campaignId: string;
   readonly by?:
@@ -3589,6 +3675,86 @@ export type AccountsListInput = Record<string, never>;
 
 export type AccountsListOutput = {
   readonly data: readonly Account[];
+};
+
+export type AccountsWhyInput = {
+  readonly accountId: string;
+};
+
+export type AccountsWhyOutput = {
+  readonly accountId: string;
+  readonly displayName: string;
+  readonly status: 'running' | 'paused' | 'needs_attention';
+  readonly headline: string;
+  /** When the next touch goes, or at the earliest can; null when nothing opens by itself. */
+  readonly nextAt: string | null;
+  /** The counts of all reasons together. */
+  readonly waiting: number;
+  /** Most people first; everybody counts under one of them. */
+  readonly reasons: readonly {
+    readonly reason:
+      | 'outside_window'
+      | 'window_never_opens'
+      | 'person_touched_often'
+      | 'company_has_sender'
+      | 'budget_spent'
+      | 'week_spent'
+      | 'month_spent'
+      | 'credits_spent'
+      | 'invitations_pending'
+      | 'warming_up'
+      | 'limit_reported'
+      | 'recipient_domain_spent'
+      | 'campaign_spent'
+      | 'notes_spent'
+      | 'gap'
+      | 'slot_missed'
+      | 'account_paused'
+      | 'account_needs_attention'
+      | 'inbox_not_read'
+      | 'workspace_killed'
+      | 'campaign_paused'
+      | 'enrollment_paused'
+      | 'pending_inbound'
+      | 'provider_unavailable'
+      | 'recipient_busy'
+      | 'awaiting_evidence'
+      | 'campaign_draft'
+      | 'campaign_scheduled'
+      | 'campaign_stopped'
+      | 'campaign_completed'
+      | 'nobody_enrolled'
+      | 'nothing_waits'
+      | 'waiting_to_enter'
+      | 'waiting_at_step'
+      | 'moving_on'
+      | 'has_slot'
+      | 'being_sent'
+      | 'awaiting_decision';
+    readonly count: number;
+    /** When the first of them may go on; null when nobody can say, or only a person can change it. */
+    readonly until: string | null;
+    readonly sentence: string;
+    /** What a person can do; null where it passes by itself. */
+    readonly remedy: string | null;
+    readonly lanes: readonly {
+      readonly accountId: string;
+      readonly kind:
+        | 'email'
+        | 'linkedin_visit'
+        | 'linkedin_invite'
+        | 'linkedin_message'
+        | 'linkedin_follow'
+        | 'linkedin_inmail'
+        | 'linkedin_withdraw'
+        | 'manual_task'
+        | 'email_reply'
+        | 'linkedin_reply'
+        | 'email_test';
+      readonly count: number;
+      readonly until: string | null;
+    }[];
+  }[];
 };
 
 export type AccountsUpdateInput = {
@@ -4655,6 +4821,7 @@ export interface Operations {
   'campaigns.preview': { input: CampaignsPreviewInput; output: CampaignsPreviewOutput };
   'campaigns.test_send': { input: CampaignsTestSendInput; output: CampaignsTestSendOutput };
   'campaigns.get_test_send': { input: CampaignsGetTestSendInput; output: CampaignsGetTestSendOutput };
+  'campaigns.why': { input: CampaignsWhyInput; output: CampaignsWhyOutput };
   'campaigns.figures': { input: CampaignsFiguresInput; output: CampaignsFiguresOutput };
   'figures.compare': { input: FiguresCompareInput; output: FiguresCompareOutput };
   'figures.timeseries': { input: FiguresTimeseriesInput; output: FiguresTimeseriesOutput };
@@ -4682,6 +4849,7 @@ export interface Operations {
   'identities.list': { input: IdentitiesListInput; output: IdentitiesListOutput };
   'accounts.connect': { input: AccountsConnectInput; output: AccountsConnectOutput };
   'accounts.list': { input: AccountsListInput; output: AccountsListOutput };
+  'accounts.why': { input: AccountsWhyInput; output: AccountsWhyOutput };
   'accounts.update': { input: AccountsUpdateInput; output: AccountsUpdateOutput };
   'accounts.update_credentials': {
     input: AccountsUpdateCredentialsInput;

@@ -20,6 +20,7 @@ let ids: Record<
   | 'audienceId'
   | 'sequenceId'
   | 'planId'
+  | 'accountId'
   | 'actionId'
   | 'leadId'
   | 'conversationId'
@@ -38,7 +39,7 @@ beforeAll(async () => {
   await adapter.startWorker();
   reader = createDatabase({ url: adapter.rows.readerUrl, label: 'test', poolSize: 2 });
   key = await adapter.key(await adapter.workspace());
-  await settle(adapter, key);
+  const { accountIds } = await settle(adapter, key);
   assistant = await connectAssistant(adapter.mcp.url, key.key);
   const audience = await assistant.call('audience_build', { who: 'CMOs', name: 'CMOs', preview: false });
   const sequence = await assistant.call('sequence_write', {
@@ -86,6 +87,7 @@ beforeAll(async () => {
     data: { id: string }[];
   };
   ids = {
+    accountId: accountIds[0] ?? '',
     enrollmentId: enrolled.data[0]?.id ?? '',
     webhookId,
     deliveryId: await operate('webhooks.test', { webhookId }),
@@ -138,6 +140,8 @@ const inputs = (): Record<ReadName, unknown> => ({
   'templates.list': {},
   'templates.get': { templateId: 'tpl_0000000000e008000000000001' },
   'campaigns.figures': { campaignId: ids.campaignId },
+  'campaigns.why': { campaignId: ids.campaignId },
+  'accounts.why': { accountId: ids.accountId },
   'campaigns.enrollments': { campaignId: ids.campaignId },
   'campaigns.entries': { campaignId: ids.campaignId },
   'enrollments.get': { enrollmentId: ids.enrollmentId },

@@ -23,6 +23,7 @@ import { templateHandlers } from '../templates/index.js';
 import { taskHandlers } from '../tasks/index.js';
 import { touchHandlers } from '../touches/index.js';
 import { type AddressCheck, webhookHandlers } from '../webhooks/index.js';
+import { whyHandlers } from '../why/index.js';
 import { workspaceHandlers } from '../workspace/index.js';
 import type { OperationHandlers } from './operation-context.js';
 
@@ -63,6 +64,7 @@ export function createOperationHandlers({
     ...enrollmentHandlers,
     ...planHandlers,
     ...figureHandlers,
+    ...whyHandlers,
     ...accountHandlers(secrets, publicUrl),
     ...conversationHandlers,
     ...outcomeHandlers,

@@ -20,6 +20,7 @@ import { templateHandlers } from '../templates/index.js';
 import { taskReads } from '../tasks/index.js';
 import { touchReads } from '../touches/index.js';
 import { webhookReads } from '../webhooks/index.js';
+import { whyHandlers } from '../why/index.js';
 import { workspaceHandlers } from '../workspace/index.js';
 import type { ReadHandlers } from './operation-context.js';
 
@@ -38,6 +39,7 @@ export function createReadHandlers(): ReadHandlers {
     ...enrollmentHandlers,
     ...planHandlers,
     ...figureHandlers,
+    ...whyHandlers,
     ...accountReads,
     ...conversationHandlers,
     ...outcomeHandlers,

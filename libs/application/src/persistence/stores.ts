@@ -15,6 +15,7 @@ import type { OutcomeReads, OutcomeStore } from '../outcomes/outcome-reads.port.
 import type { SubjectAccessReads } from '../subject-access/subject-access-reads.port.js';
 import type { TaskReads } from '../tasks/task-reads.port.js';
 import type { TouchReads } from '../touches/touch-reads.port.js';
+import type { WhyReads } from '../why/why-reads.port.js';
 import type { WorkspaceReads, WorkspaceStore } from '../workspace/workspace-store.port.js';
 import type { AudienceReads, AudienceStore } from '../audiences/audience-store.port.js';
 import type { CampaignReads, CampaignStore } from '../campaigns/campaign-store.port.js';
@@ -37,6 +38,7 @@ export interface ReadStores {
   readonly outcomes: OutcomeReads;
   readonly touches: TouchReads;
   readonly tasks: TaskReads;
+  readonly why: WhyReads;
   readonly actions: ActionReads;
   readonly keys: KeyReads;
   readonly audit: AuditReads;

@@ -30,6 +30,7 @@ import * as sequenceSteps from './sequence-step.operations.js';
 import * as templates from './template.operations.js';
 import * as testSends from './test-send.operations.js';
 import * as webhooks from './webhook.operations.js';
+import * as why from './why.operations.js';
 import * as workspace from './workspace.operations.js';
 
 export const OPERATIONS = {
@@ -99,6 +100,7 @@ export const OPERATIONS = {
   'campaigns.preview': testSends.previewCampaign,
   'campaigns.test_send': testSends.testSend,
   'campaigns.get_test_send': testSends.getTestSend,
+  'campaigns.why': why.whyCampaign,
   'campaigns.figures': figures.campaignFigures,
   'figures.compare': figures.compareFigures,
   'figures.timeseries': figures.figureTimeseries,
@@ -123,6 +125,7 @@ export const OPERATIONS = {
   'identities.list': accounts.listIdentities,
   'accounts.connect': accounts.connectAccount,
   'accounts.list': accounts.listAccounts,
+  'accounts.why': why.whyAccount,
   'accounts.update': accounts.updateAccount,
   'accounts.update_credentials': accounts.updateAccountCredentials,
   'hooks.create': accounts.createHook,

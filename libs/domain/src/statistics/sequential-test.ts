@@ -25,6 +25,8 @@ export interface Evidence {
   readonly eValue: number;
   /** The highest it ever was: what was shown once stays shown. */
   readonly peak: number;
+  /** Which side brought more when it was that high. */
+  readonly ahead: Side | null;
   /** The wealth of each suspicion; `logScale` keeps thousands of answers within the range of numbers. */
   readonly bets: Readonly<Float64Array>;
   readonly logScale: number;
@@ -43,7 +45,14 @@ const SUSPICIONS = Float64Array.from(
 /** How plausible each is beforehand: a normal around "alike", for which a doubling is an ordinary effect. */
 const PRIOR = normalised(SUSPICIONS.map((times) => Math.exp(-0.5 * Math.log2(times) ** 2)));
 
-export const NO_EVIDENCE: Evidence = { answers: [0, 0], eValue: 1, peak: 1, bets: PRIOR, logScale: 0 };
+export const NO_EVIDENCE: Evidence = {
+  answers: [0, 0],
+  eValue: 1,
+  peak: 1,
+  ahead: null,
+  bets: PRIOR,
+  logScale: 0,
+};
 
 export function withAnswer(before: Evidence, { side, waiting: [zero, one] }: Answer): Evidence {
   const [zeros, ones] = before.answers;
@@ -60,12 +69,18 @@ export function withAnswer(before: Evidence, { side, waiting: [zero, one] }: Ans
     wealth += bet;
   }
   const eValue = Math.exp(Math.min(LARGEST_LOG, Math.log(wealth) + before.logScale));
-  const grown = { answers, eValue, peak: Math.max(before.peak, eValue) };
+  const rises = eValue > before.peak;
+  const peak = rises ? eValue : before.peak;
+  const grown = { answers, eValue, peak, ahead: rises ? moreFrom(bets) : before.ahead };
   if (wealth > 1e-100 && wealth < 1e100) return { ...grown, bets, logScale: before.logScale };
   return { ...grown, bets: bets.map((bet) => bet / wealth), logScale: before.logScale + Math.log(wealth) };
 }
 
 const LARGEST_LOG = 600;
+
+/** Which side most of the wealth was bet on. */
+const moreFrom = (bets: Float64Array): Side =>
+  sumOf(bets.subarray(0, STEPS_TO_SIXTEEN)) > sumOf(bets.subarray(STEPS_TO_SIXTEEN + 1)) ? 0 : 1;
 
 export const evidenceOf = (answers: Iterable<Answer>): Evidence => {
   let evidence = NO_EVIDENCE;

@@ -1,6 +1,11 @@
 /** Which instant comes first? */
-export const isBefore = (a: Temporal.Instant, b: Temporal.Instant): boolean =>
-  Temporal.Instant.compare(a, b) < 0;
+
+/** Asked thousands of times a round: milliseconds tell nearly always, and comparing instants costs ten times as much. */
+export function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {
+  const left = a.epochMilliseconds;
+  const right = b.epochMilliseconds;
+  return left === right ? Temporal.Instant.compare(a, b) < 0 : left < right;
+}
 
 export const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant => (isBefore(a, b) ? b : a);
 

@@ -16,7 +16,7 @@ import { createDomainGates } from './domain-gates.js';
 import { createLaneHeads } from './lane-heads.js';
 import { LANE_WINDOWS } from './windows-sql.js';
 
-interface OpenRow {
+export interface OpenRow {
   account_id: string;
   kind: TouchKind;
   next_slot_at: Date;
@@ -30,24 +30,27 @@ interface OpenRow {
   blocked_by: DeferralReason | null;
 }
 
+/** Lanes of the workspace $1 as they stand; $3 is real time, for what the last inbox reading is worth. */
+export const LANES = `SELECT l.account_id, l.kind, l.next_slot_at, l.deficits, ${LANE_WINDOWS} AS windows, a.window->>'zone' AS zone, a.daily_caps, a.limits,
+   a.gap_seconds_min AS gap_min, a.gap_seconds_max AS gap_max,
+   CASE WHEN w.kill_switch THEN 'workspace_killed'
+        WHEN a.status = 'paused' THEN 'account_paused'
+        WHEN a.status = 'needs_attention' THEN 'account_needs_attention'
+        WHEN l.kind NOT IN ('email_reply', 'linkedin_reply', 'email_test') AND (a.inbox_read_at IS NULL
+          OR a.inbox_read_at < $3::timestamptz - make_interval(mins => w.inbox_stale_minutes)) THEN 'inbox_not_read'
+   END AS blocked_by
+ FROM lanes l
+ JOIN accounts a ON a.workspace_id = l.workspace_id AND a.id = l.account_id
+ JOIN identities i ON i.workspace_id = a.workspace_id AND i.id = a.identity_id
+ JOIN workspaces w ON w.id = l.workspace_id
+ WHERE l.workspace_id = $1::uuid`;
+
 export function createLaneStore(db: Pick<Db, 'workspaceId' | 'sql'>): LaneStore {
   const { workspaceId, sql } = db;
   return {
     async takeOpen(now, realNow, limit) {
       const rows = await sql.rows<OpenRow>(
-        `SELECT l.account_id, l.kind, l.next_slot_at, l.deficits, ${LANE_WINDOWS} AS windows, a.window->>'zone' AS zone, a.daily_caps, a.limits,
-           a.gap_seconds_min AS gap_min, a.gap_seconds_max AS gap_max,
-           CASE WHEN w.kill_switch THEN 'workspace_killed'
-                WHEN a.status = 'paused' THEN 'account_paused'
-                WHEN a.status = 'needs_attention' THEN 'account_needs_attention'
-                WHEN l.kind NOT IN ('email_reply', 'linkedin_reply', 'email_test') AND (a.inbox_read_at IS NULL
-                  OR a.inbox_read_at < $3::timestamptz - make_interval(mins => w.inbox_stale_minutes)) THEN 'inbox_not_read'
-           END AS blocked_by
-         FROM lanes l
-         JOIN accounts a ON a.workspace_id = l.workspace_id AND a.id = l.account_id
-         JOIN identities i ON i.workspace_id = a.workspace_id AND i.id = a.identity_id
-         JOIN workspaces w ON w.id = l.workspace_id
-         WHERE l.workspace_id = $1::uuid AND l.look_at <= $2::timestamptz
+        `${LANES} AND l.look_at <= $2::timestamptz
          ORDER BY l.look_at LIMIT $4::int FOR UPDATE OF l SKIP LOCKED`,
         [workspaceId, now.toString(), realNow.toString(), limit],
       );
@@ -110,7 +113,7 @@ export function createLaneStore(db: Pick<Db, 'workspaceId' | 'sql'>): LaneStore 
   };
 }
 
-function toLane(row: OpenRow): LaneRow {
+export function toLane(row: OpenRow): LaneRow {
   const lane = {
     accountId: row.account_id,
     kind: row.kind,

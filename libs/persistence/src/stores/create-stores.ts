@@ -18,6 +18,7 @@ import { createOutcomeStore } from '../outcomes/outcome-store.js';
 import { createTaskReads } from '../tasks/task-reads.js';
 import { createTouchReads } from '../touches/touch-reads.js';
 import { createWebhookReads, createWebhookStore } from '../webhooks/webhook-store.js';
+import { createWhyReads } from '../why/why-reads.js';
 import { createWorkspaceStore } from '../workspace/workspace-store.js';
 import { createEngineStores } from '../engine/create-engine-stores.js';
 import { createMergeReads, createMergeStore } from '../merges/merge-store.js';
@@ -40,6 +41,7 @@ const READ_STORES: { readonly [Name in keyof ReadStores]: (db: Db) => ReadStores
   outcomes: createOutcomeStore,
   touches: createTouchReads,
   tasks: createTaskReads,
+  why: createWhyReads,
   actions: createActionStore,
   keys: createKeyStore,
   audit: createAuditStore,
@@ -76,6 +78,7 @@ export function createStores(db: Db, tombstoneHash?: TombstoneHash): Stores {
   return {
     touches: createTouchReads(db),
     tasks: createTaskReads(db),
+    why: createWhyReads(db),
     callers: createCallerReads(db),
     companies: createCompanyStore(db),
     figures: createFigureStore(db),
