@@ -241,6 +241,7 @@ describe('the people', () => {
       emails: [],
       invitations: [],
       linkedinMessages: [],
+      inmails: [],
     });
     await send(person);
     expect((await json<Duplicates>('/ledger/duplicates')).emails).toEqual([

@@ -27,7 +27,7 @@ export async function expectNothingBroken(system: System): Promise<void> {
 /** No step twice for anybody, by the world's own account. */
 export async function expectNobodyTwice(system: System): Promise<void> {
   const duplicates = await get(system, '/ledger/duplicates');
-  expect(duplicates).toEqual({ emails: [], invitations: [], linkedinMessages: [] });
+  expect(duplicates).toEqual({ emails: [], invitations: [], linkedinMessages: [], inmails: [] });
 }
 
 /** No lead lost, nothing left for a person to sort out. */

@@ -14,6 +14,8 @@ export interface Duplicates {
   readonly invitations: readonly Duplicate[];
   /** The same text from the same account. */
   readonly linkedinMessages: readonly Duplicate[];
+  /** The same InMail from the same account. */
+  readonly inmails: readonly Duplicate[];
 }
 
 export function findDuplicates(ledger: Ledger): Duplicates {
@@ -27,6 +29,12 @@ export function findDuplicates(ledger: Ledger): Duplicates {
     linkedinMessages: repeated(ledger.ofKind('linkedin_message_received'), ({ account, memberId, text }) => [
       account,
       memberId,
+      text,
+    ]),
+    inmails: repeated(ledger.ofKind('inmail_received'), ({ account, memberId, subject, text }) => [
+      account,
+      memberId,
+      subject,
       text,
     ]),
   };

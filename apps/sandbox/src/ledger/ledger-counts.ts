@@ -6,10 +6,12 @@ export interface LedgerCounts {
   readonly emailsRefused: number;
   readonly deliveryStatusesIssued: number;
   readonly profilesVisited: number;
+  readonly profilesFollowed: number;
   readonly invitationsSent: number;
   readonly invitationsAccepted: number;
   readonly invitationsWithdrawn: number;
   readonly linkedinMessages: number;
+  readonly inmails: number;
   readonly unsubscribesClicked: number;
   readonly meetingsBooked: number;
   readonly dealsWon: number;
@@ -25,7 +27,9 @@ const REACHING: readonly LedgerEntry['kind'][] = [
   'email_accepted',
   'invitation_sent',
   'profile_visited',
+  'profile_followed',
   'linkedin_message_received',
+  'inmail_received',
 ];
 
 export function countLedger(ledger: Ledger): LedgerCounts {
@@ -36,10 +40,12 @@ export function countLedger(ledger: Ledger): LedgerCounts {
     emailsRefused: count('email_refused'),
     deliveryStatusesIssued: count('delivery_status_issued'),
     profilesVisited: count('profile_visited'),
+    profilesFollowed: count('profile_followed'),
     invitationsSent: count('invitation_sent'),
     invitationsAccepted: count('invitation_accepted'),
     invitationsWithdrawn: count('invitation_withdrawn'),
     linkedinMessages: count('linkedin_message_received'),
+    inmails: count('inmail_received'),
     unsubscribesClicked: count('unsubscribe_clicked'),
     meetingsBooked: count('meeting_booked'),
     dealsWon: count('deal_won'),

@@ -33,12 +33,19 @@ export interface Happenings {
   /** With the Message-ID of the mail that could not be delivered. */
   delivery_status_issued: ByMail & { readonly messageId: string };
   profile_visited: ByLinkedin;
+  profile_followed: ByLinkedin;
   invitation_sent: ByLinkedin & { readonly invitationId: string; readonly note: string };
   invitation_accepted: ByLinkedin & { readonly invitationId: string };
   invitation_withdrawn: ByLinkedin & { readonly invitationId: string };
   linkedin_message_received: ByLinkedin & {
     readonly chatId: string;
     readonly messageId: string;
+    readonly text: string;
+  };
+  inmail_received: ByLinkedin & {
+    readonly chatId: string;
+    readonly messageId: string;
+    readonly subject: string;
     readonly text: string;
   };
   reply_sent: AboutPerson & {

@@ -85,6 +85,7 @@ export class Inhabitants implements NetworkObserver {
   }
 
   visited(): void {}
+  followed(): void {}
   accepted(): void {}
   withdrawn(): void {}
 

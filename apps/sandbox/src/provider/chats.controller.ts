@@ -12,11 +12,21 @@ import { invalid } from './provider-error.js';
 import type { Chat, ChatMessage } from './social-network.js';
 
 const LONGEST_TEXT = 8000;
+const LONGEST_SUBJECT = 200;
 const textSchema = z.string().min(1).max(LONGEST_TEXT);
 const messageSchema = z.object({ text: textSchema });
 const chatSchema = z.object({
   text: textSchema,
   users_ids: z.union([z.string(), z.array(z.string()).length(1)]),
+  specifics: z
+    .object({
+      linkedin: z.object({
+        classic: z.object({ inmail: z.boolean().optional() }).optional(),
+        sales_navigator: z.object({ subject: z.string().max(LONGEST_SUBJECT) }).optional(),
+        recruiter: z.object({ subject: z.string().max(LONGEST_SUBJECT) }).optional(),
+      }),
+    })
+    .optional(),
 });
 
 type TimeQuery = PageQuery & { readonly before?: string; readonly after?: string };
@@ -29,9 +39,14 @@ export class ChatsController {
   /** The first message opens the chat; later ones to the same person go into the same chat. */
   @Post('chats/send')
   start(@Param('account') account: string, @Body() body: unknown) {
-    const { text, users_ids: ids } = readBody(chatSchema, body);
+    const { text, users_ids: ids, specifics } = readBody(chatSchema, body);
     const relationship = this.world.network.between(senderOf(this.world, account), [ids].flat()[0]!);
-    const message = this.world.network.write(relationship, text);
+    const { classic, sales_navigator: navigator, recruiter } = specifics?.linkedin ?? {};
+    const subject = classic?.inmail ? '' : (navigator ?? recruiter)?.subject;
+    const message =
+      subject === undefined
+        ? this.world.network.write(relationship, text)
+        : this.world.network.writeInmail(relationship, subject, text);
     return { object: 'ChatStarted', chat_id: message.chatId, message_id: message.id };
   }
 
@@ -40,6 +55,12 @@ export class ChatsController {
     const relationship = this.world.network.chat(senderOf(this.world, account), chatId);
     const message = this.world.network.write(relationship, readBody(messageSchema, body).text);
     return { object: 'MessageSent', message_id: message.id };
+  }
+
+  @Get('linkedin/inmail-credits')
+  credits(@Param('account') account: string) {
+    const classic = this.world.network.creditsOf(senderOf(this.world, account));
+    return { object: 'InmailCredits', credits: { classic } };
   }
 
   /** The one that moved last comes first. */

@@ -7,6 +7,7 @@ import type { WebhookSender } from './webhook-sender.js';
 export function announceOnNetwork(ledger: Ledger, webhooks: WebhookSender): NetworkObserver {
   return {
     visited: (relationship) => ledger.write({ kind: 'profile_visited', ...parties(relationship) }),
+    followed: (relationship) => ledger.write({ kind: 'profile_followed', ...parties(relationship) }),
     invited: (relationship, { id, note }) =>
       ledger.write({ kind: 'invitation_sent', ...parties(relationship), invitationId: id, note }),
     accepted: (relationship, invitation) => {
@@ -18,7 +19,10 @@ export function announceOnNetwork(ledger: Ledger, webhooks: WebhookSender): Netw
       ledger.write({ kind: 'invitation_withdrawn', ...parties(relationship), invitationId: id }),
     written: (relationship, message) => {
       const { id: messageId, chatId, text } = message;
-      if (message.isSender)
+      if (message.inmail) {
+        const { subject } = message.inmail;
+        ledger.write({ kind: 'inmail_received', ...parties(relationship), chatId, messageId, subject, text });
+      } else if (message.isSender)
         ledger.write({
           kind: 'linkedin_message_received',
           ...parties(relationship),

@@ -32,7 +32,12 @@ export const toOwnUser = (sender: Sender) => ({
   profile_url: `https://www.linkedin.com/in/${sender.linkedinPublicId}`,
 });
 
-export function toProfile(person: Person, relationship: Relationship, visitToken: string) {
+export function toProfile(
+  person: Person,
+  relationship: Relationship,
+  visitToken: string,
+  takesInmail: boolean,
+) {
   const { invitation } = relationship;
   const isPending = invitation?.status === 'pending';
   return {
@@ -42,6 +47,7 @@ export function toProfile(person: Person, relationship: Relationship, visitToken
     first_name: person.firstName,
     last_name: person.lastName,
     location: person.location,
+    following: relationship.following ?? false,
     is_blocked: false,
     specifics: {
       member_id: person.linkedinMemberId,
@@ -50,7 +56,7 @@ export function toProfile(person: Person, relationship: Relationship, visitToken
         ? { relation_request: toRelationRequest(invitation, person), relation_request_status: 'PENDING' }
         : {}),
       ...(invitation?.status === 'withdrawn' ? { relation_request_status: 'WITHDRAWN' } : {}),
-      can_send_inmail: false,
+      can_send_inmail: takesInmail,
       notify_visit_token: visitToken,
       throttled_sections: [],
     },
@@ -112,4 +118,5 @@ export const toMessage = (message: ChatMessage) => ({
   is_event: false,
   attachments: [],
   provider: 'linkedin',
+  ...(message.inmail && { specifics: { subject: message.inmail.subject } }),
 });

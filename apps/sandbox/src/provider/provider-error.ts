@@ -57,6 +57,27 @@ export const alreadyInvited = () =>
     'Already invited recently',
     'An invitation to this recipient is pending.',
   );
+export const cannotResendYet = () =>
+  new ProviderError(
+    422,
+    'provider/cannot_resend_yet',
+    'Cannot resend yet',
+    'An invitation to this recipient was withdrawn less than three weeks ago.',
+  );
+export const notAllowedInmail = () =>
+  new ProviderError(
+    422,
+    'provider/not_allowed_inmail',
+    'Not allowed InMail',
+    'This recipient takes no InMail from this account.',
+  );
+export const insufficientCredits = () =>
+  new ProviderError(
+    422,
+    'provider/insufficient_credits',
+    'Insufficient credits',
+    'The account has no InMail credits left.',
+  );
 export const limitExceeded = () =>
   new ProviderError(
     422,

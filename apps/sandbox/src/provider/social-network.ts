@@ -9,13 +9,22 @@ import type { Person } from '../population/people.js';
 import type { Sender } from '../population/senders.js';
 import { randomFor } from '../random/seeded-random.js';
 import { type InvitationLimits, InvitationQuota } from './invitation-quota.js';
-import { alreadyConnected, alreadyInvited, notConnected, notFound } from './provider-error.js';
+import {
+  alreadyConnected,
+  alreadyInvited,
+  cannotResendYet,
+  insufficientCredits,
+  notAllowedInmail,
+  notConnected,
+  notFound,
+} from './provider-error.js';
 
 export interface Invitation {
   readonly id: string;
   readonly note: string;
   readonly sentAt: Temporal.Instant;
   status: 'pending' | 'accepted' | 'withdrawn';
+  withdrawnAt?: Temporal.Instant;
 }
 
 export interface ChatMessage {
@@ -25,6 +34,8 @@ export interface ChatMessage {
   /** Written by the account whose chat this is. */
   readonly isSender: boolean;
   readonly text: string;
+  /** Set on an InMail. */
+  readonly inmail?: { readonly subject: string };
   readonly at: Temporal.Instant;
 }
 
@@ -41,11 +52,13 @@ export interface Relationship {
   distance: 'FIRST_DEGREE' | Person['networkDistance'];
   invitation?: Invitation;
   connectedAt?: Temporal.Instant;
+  following?: boolean;
   chat?: Chat;
 }
 
 export interface NetworkObserver {
   visited(relationship: Relationship): void;
+  followed(relationship: Relationship): void;
   invited(relationship: Relationship, invitation: Invitation): void;
   accepted(relationship: Relationship, invitation: Invitation): void;
   withdrawn(relationship: Relationship, invitation: Invitation): void;
@@ -57,13 +70,21 @@ export interface SocialNetworkOptions {
   readonly seed: string;
   readonly directory: Directory;
   readonly limits: InvitationLimits;
+  /** InMail credits of each account. */
+  readonly inmailCredits: number;
   readonly now: () => Temporal.Instant;
 }
+
+/** Whoever was invited and uninvited cannot be invited again for so long. */
+const COOL_DOWN = { hours: 3 * 7 * 24 };
+/** So many people take InMails from strangers. */
+const TAKES_INMAIL = 0.9;
 
 export class SocialNetwork {
   readonly #relationships = new Map<string, Relationship>();
   readonly #quotas = new Map<string, InvitationQuota>();
   readonly #observers: NetworkObserver[] = [];
+  readonly #credits = new Map<string, number>();
   #issued = 0;
 
   constructor(private readonly options: SocialNetworkOptions) {}
@@ -93,9 +114,39 @@ export class SocialNetwork {
     this.#tell((observer) => observer.visited(relationship));
   }
 
+  /** Following somebody who is followed changes nothing. */
+  follow(relationship: Relationship): void {
+    if (relationship.following) return;
+    relationship.following = true;
+    this.#tell((observer) => observer.followed(relationship));
+  }
+
+  creditsOf(sender: Sender): number {
+    return this.#credits.get(sender.id) ?? this.options.inmailCredits;
+  }
+
+  takesInmail({ person, distance }: Relationship): boolean {
+    return (
+      distance !== 'FIRST_DEGREE' &&
+      randomFor(this.options.seed, 'takes-inmail', person.id).chance(TAKES_INMAIL)
+    );
+  }
+
+  /** From the account to somebody who is no connection, for one credit. */
+  writeInmail(relationship: Relationship, subject: string, text: string): ChatMessage {
+    if (!this.takesInmail(relationship)) throw notAllowedInmail();
+    const credits = this.creditsOf(relationship.sender);
+    if (credits <= 0) throw insufficientCredits();
+    this.#credits.set(relationship.sender.id, credits - 1);
+    return this.#add(relationship, text, true, { subject });
+  }
+
   invite(relationship: Relationship, note: string): Invitation {
     if (relationship.distance === 'FIRST_DEGREE') throw alreadyConnected();
     if (relationship.invitation?.status === 'pending') throw alreadyInvited();
+    const withdrawnAt = relationship.invitation?.withdrawnAt;
+    if (withdrawnAt && Temporal.Instant.compare(this.options.now(), withdrawnAt.add(COOL_DOWN)) < 0)
+      throw cannotResendYet();
     this.#quotaOf(relationship.sender).spend(this.options.now());
     const invitation: Invitation = {
       id: this.#newId('inv'),
@@ -123,6 +174,7 @@ export class SocialNetwork {
     if (!relationship || invitation?.status !== 'pending')
       throw notFound(`The pending invitation ${invitationId}`);
     invitation.status = 'withdrawn';
+    invitation.withdrawnAt = this.options.now();
     this.#tell((observer) => observer.withdrawn(relationship, invitation));
   }
 
@@ -143,7 +195,12 @@ export class SocialNetwork {
     return relationship as Relationship & { readonly chat: Chat };
   }
 
-  #add(relationship: Relationship, text: string, isSender: boolean): ChatMessage {
+  #add(
+    relationship: Relationship,
+    text: string,
+    isSender: boolean,
+    inmail?: ChatMessage['inmail'],
+  ): ChatMessage {
     const { sender, person } = relationship;
     relationship.chat ??= { id: this.#newId('chat'), person, messages: [] };
     const message: ChatMessage = {
@@ -152,6 +209,7 @@ export class SocialNetwork {
       senderId: isSender ? sender.linkedinMemberId : person.linkedinMemberId,
       isSender,
       text,
+      ...(inmail && { inmail }),
       at: this.options.now(),
     };
     relationship.chat.messages.push(message);

@@ -49,6 +49,13 @@ export class UsersController {
     return { object: 'RelationRequestCanceled' };
   }
 
+  @Post('me/follow/:user')
+  @HttpCode(200)
+  follow(@Param('account') account: string, @Param('user') user: string) {
+    this.world.network.follow(this.#between(account, user));
+    return { object: 'UserFollowed' };
+  }
+
   @Post('visit-profile')
   @HttpCode(200)
   visit(@Param('account') account: string, @Query('token') token: string | undefined) {
@@ -72,7 +79,7 @@ export class UsersController {
     }
     const relationship = this.#between(account, user);
     const token = `nvt_${Buffer.from(relationship.person.linkedinMemberId).toString('base64url')}`;
-    return toProfile(relationship.person, relationship, token);
+    return toProfile(relationship.person, relationship, token, this.world.network.takesInmail(relationship));
   }
 
   @Get(':user/relations')

@@ -8,6 +8,8 @@ export interface WorldOptions {
   readonly senders: number;
   readonly clock: ClockOptions;
   readonly invitationLimits: InvitationLimits;
+  /** InMail credits of each account. */
+  readonly inmailCredits: number;
 }
 
 /** As the environment and tests write them; what is left out has a default. */
@@ -20,6 +22,7 @@ export interface WorldSettings {
   /** ISO instant at which a scaled or stepped clock starts. */
   readonly clockStart?: string;
   readonly invitationLimits?: InvitationLimits;
+  readonly inmailCredits?: number;
 }
 
 /** A Monday morning, always the same. */
@@ -34,4 +37,5 @@ export const worldOptions = (settings: WorldSettings): WorldOptions => ({
     start: Temporal.Instant.from(settings.clockStart ?? DEFAULT_START),
   },
   invitationLimits: settings.invitationLimits ?? { perDay: 100, perWeek: 200 },
+  inmailCredits: settings.inmailCredits ?? 50,
 });

@@ -56,7 +56,8 @@ export function createWorld(options: WorldOptions, onDefect: OnDefect): World {
 
   const ledger = new Ledger(now);
   const sales = new SalesDesk(courier);
-  const network = new SocialNetwork({ seed, directory, limits: options.invitationLimits, now });
+  const { invitationLimits: limits, inmailCredits } = options;
+  const network = new SocialNetwork({ seed, directory, limits, inmailCredits, now });
   const webhookEndpoints = new WebhookEndpoints(seed);
   const webhooks = new WebhookSender({ seed, endpoints: webhookEndpoints, scheduler, courier, now });
   const inhabitants = new Inhabitants({ scheduler, ledger, mailboxes, network, sales, courier, now });

@@ -7,6 +7,7 @@ const CODES: DeferralCode[] = [
   'recipient_busy',
   'provider_unavailable',
   'limit_reached',
+  'credits_spent',
   'account_needs_attention',
   'deadline_passed',
 ];
@@ -24,6 +25,8 @@ describe('retryDelay', () => {
     ['limit_reached', 1, undefined, { hours: 6 }],
     ['limit_reached', 15, undefined, { days: 1 }],
     ['limit_reached', 16, undefined, 'give_up'],
+    ['credits_spent', 1, undefined, { days: 1 }],
+    ['credits_spent', 36, undefined, 'give_up'],
     ['account_needs_attention', 1000, undefined, { hours: 1 }],
     ['deadline_passed', 1, undefined, { minutes: 1 }],
     ['deadline_passed', 1000, undefined, { minutes: 15 }],
@@ -61,6 +64,9 @@ describe('afterUnknown', () => {
     ['no_record', false, 'linkedin_visit', 'wait'],
     ['no_record', true, 'linkedin_visit', 'skipped'],
     ['nothing', true, 'linkedin_visit', 'again'],
+    ['no_record', true, 'linkedin_follow', 'skipped'],
+    ['no_record', true, 'linkedin_withdraw', 'held'],
+    ['no_record', true, 'linkedin_inmail', 'held'],
     ['no_record', true, 'email_reply', 'held'],
   ])('%s, settled %s, %s: %s', (found, settled, kind, verdict) => {
     expect(afterUnknown(found, settled, kind)).toBe(verdict);

@@ -16,6 +16,8 @@ const rows = [
   [422, 'cannot_invite_attendee', { kind: 'refused', code: 'recipient_unreachable' }],
   [422, 'invalid_recipient', { kind: 'refused', code: 'recipient_unreachable' }],
   [422, 'no_connection_with_recipient', { kind: 'refused', code: 'not_connected' }],
+  [422, 'not_allowed_inmail', { kind: 'refused', code: 'inmail_not_allowed' }],
+  [422, 'insufficient_credits', { kind: 'deferred', code: 'credits_spent' }],
   [422, 'invalid_message', { kind: 'refused', code: 'content_refused' }],
   [422, 'limit_exceeded', { kind: 'deferred', code: 'limit_reached' }],
   [422, 'cannot_resend_yet', { kind: 'deferred', code: 'limit_reached' }],
