@@ -11,7 +11,7 @@ import type { DomainGate, LaneHeads, LaneRow, LaneStore } from './lane-store.por
 /** The most gates of a lane that one look considers. */
 const GATES_A_LOOK = 20;
 /** The most touches that one round shuts, and that a gate without a limit lets in at once. */
-const TOUCHES_A_LOOK = 500;
+const TOUCHES_A_LOOK = 2_000;
 
 /** Before the heads are read: whoever is let in takes part in this round. Answers when each lane's next gate opens. */
 export async function openDueGates(
