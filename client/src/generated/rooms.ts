@@ -416,7 +416,7 @@ export interface Rooms {
       input: Operations['campaigns.detach_audience']['input'],
       options?: CallOptions,
     ): Promise<Operations['campaigns.detach_audience']['output']>;
-    /** How many people a campaign takes in: ever, and on a day of the workspace. Scope: `campaigns:write`. */
+    /** How many people a campaign takes in, ever and on a day of the workspace, and how many it contacts on a day. Scope: `campaigns:write`. */
     setCaps(
       input: Operations['campaigns.set_caps']['input'],
       options?: CallOptions,
@@ -524,6 +524,11 @@ export interface Rooms {
       input: Operations['accounts.why']['input'],
       options?: CallOptions,
     ): Promise<Operations['accounts.why']['output']>;
+    /** What an account used, reserved and has left of each limit, until when, and which campaigns used it. Scope: `outreach:read`. */
+    budget(
+      input: Operations['accounts.budget']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['accounts.budget']['output']>;
     /** Pause or resume an account, or change its window, caps and gaps. Scope: `accounts:admin`. */
     update(
       input: Operations['accounts.update']['input'],

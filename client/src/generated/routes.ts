@@ -168,6 +168,7 @@ export const ROUTES: Readonly<Record<keyof Operations, Route>> = {
   'accounts.connect': { method: 'POST', path: '/v1/accounts', acts: true },
   'accounts.list': { method: 'GET', path: '/v1/accounts' },
   'accounts.why': { method: 'GET', path: '/v1/accounts/{accountId}/why' },
+  'accounts.budget': { method: 'GET', path: '/v1/accounts/{accountId}/budget' },
   'accounts.update': { method: 'PATCH', path: '/v1/accounts/{accountId}', acts: true },
   'accounts.update_credentials': { method: 'PUT', path: '/v1/accounts/{accountId}/credentials', acts: true },
   'hooks.create': { method: 'POST', path: '/v1/hooks', acts: true },

@@ -255,6 +255,8 @@ export type Campaign = {
   readonly maxEnrollmentsPerDay: number | null;
   /** Its part of an account that other campaigns use, too: 2 gets twice the slots of 1. */
   readonly weight: number;
+  /** Most touches on one day, over all accounts. */
+  readonly dailyCap: number | null;
   readonly enrollments: {
     readonly active: number;
     readonly finished: number;
@@ -740,6 +742,8 @@ export type SequenceGraph = {
         readonly id: string;
         readonly kind: 'linkedin_invite';
         readonly note?: string | undefined;
+        /** When the account has no invitation with a note left: wait (the default), send_without or skip. */
+        readonly whenNotesSpent?: 'wait' | 'send_without' | 'skip' | undefined;
         readonly next: string;
       }
     | {
@@ -1610,7 +1614,7 @@ export type EventLeadUnsubscribed = {
     readonly campaignId: string | null;
     readonly enrollmentId: string | null;
     readonly stepId: string | null;
-    readonly via: 'link' | 'reply' | 'manual';
+    readonly via: 'link' | 'reply' | 'manual' | 'complaint';
   };
 };
 
@@ -1809,7 +1813,7 @@ export type EventAccountStatusChanged = {
   readonly timestamp: string;
   readonly data: {
     readonly accountId: string;
-    readonly status: 'running' | 'needs_attention';
+    readonly status: 'running' | 'needs_attention' | 'paused';
   };
 };
 
@@ -2425,6 +2429,8 @@ export type SequencesAddStepInput = {
         readonly id?: string | undefined;
         readonly kind: 'linkedin_invite';
         readonly note?: string | undefined;
+        /** When the account has no invitation with a note left: wait (the default), send_without or skip. */
+        readonly whenNotesSpent?: 'wait' | 'send_without' | 'skip' | undefined;
         readonly next?: string | undefined;
       }
     | {
@@ -2596,6 +2602,7 @@ export type SequencesUpdateStepInput = {
   readonly subject?: string | null | undefined;
   readonly body?: string | undefined;
   readonly note?: string | null | undefined;
+  readonly whenNotesSpent?: 'wait' | 'send_without' | 'skip' | null | undefined;
   readonly title?: string | undefined;
   readonly for?:
     | {
@@ -2738,6 +2745,7 @@ export type CampaignsCreateInput = {
   readonly externalId?: string | undefined;
   readonly maxEnrollments?: number | null | undefined;
   readonly maxEnrollmentsPerDay?: number | null | undefined;
+  readonly dailyCap?: number | null | undefined;
 };
 
 export type CampaignsCreateOutput = Campaign;
@@ -3533,6 +3541,7 @@ export type CampaignsSetCapsInput = {
   readonly campaignId: string;
   readonly maxEnrollments?: number | null | undefined;
   readonly maxEnrollmentsPerDay?: number | null | undefined;
+  readonly dailyCap?: number | null | undefined;
 };
 
 export type CampaignsSetCapsOutput = Campaign;
@@ -3754,6 +3763,52 @@ export type AccountsWhyOutput = {
       readonly count: number;
       readonly until: string | null;
     }[];
+  }[];
+};
+
+export type AccountsBudgetInput = {
+  readonly accountId: string;
+};
+
+export type AccountsBudgetOutput = {
+  readonly accountId: string;
+  /** The present day of the account. */
+  readonly day: string;
+  readonly kinds: readonly {
+    readonly kind:
+      | 'email'
+      | 'linkedin_visit'
+      | 'linkedin_invite'
+      | 'linkedin_message'
+      | 'linkedin_follow'
+      | 'linkedin_inmail'
+      | 'linkedin_withdraw'
+      | 'manual_task'
+      | 'linkedin_invite_note';
+    /** Slots given out and not used yet; they count as used. */
+    readonly reserved: number;
+    readonly limits: readonly {
+      readonly limit: 'day' | 'week' | 'month' | 'credits' | 'pending';
+      readonly cap: number;
+      readonly used: number;
+      readonly remaining: number;
+      /** When there is room again if all of it is used; null: when a person makes some. */
+      readonly resetsAt: string | null;
+      readonly reason: string;
+    }[];
+    readonly campaigns: readonly {
+      readonly campaignId: string;
+      readonly today: number;
+      readonly sevenDays: number;
+    }[];
+  }[];
+  readonly recipientDomains: readonly {
+    readonly domain: string;
+    readonly cap: number;
+    readonly used: number;
+    readonly remaining: number;
+    /** When there is room again if all of it is used; null: when a person makes some. */
+    readonly resetsAt: string | null;
   }[];
 };
 
@@ -4850,6 +4905,7 @@ export interface Operations {
   'accounts.connect': { input: AccountsConnectInput; output: AccountsConnectOutput };
   'accounts.list': { input: AccountsListInput; output: AccountsListOutput };
   'accounts.why': { input: AccountsWhyInput; output: AccountsWhyOutput };
+  'accounts.budget': { input: AccountsBudgetInput; output: AccountsBudgetOutput };
   'accounts.update': { input: AccountsUpdateInput; output: AccountsUpdateOutput };
   'accounts.update_credentials': {
     input: AccountsUpdateCredentialsInput;

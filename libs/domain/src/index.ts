@@ -1,5 +1,6 @@
 export * from './budget/account-limits.js';
 export * from './budget/budget.js';
+export * from './budget/note-policy.js';
 export * from './budget/ramp.js';
 export * from './budget/spend.js';
 export * from './budget/tightening.js';

@@ -1,9 +1,9 @@
 /** Is any limit ever passed, whoever asks at once, and does what was not used come back? */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { allocateLanes, claimTouch, dispatchTouch } from '#application';
+import { allocateLanes, applySignal, claimTouch, dispatchTouch } from '#application';
 import type { StoredLimits } from '#domain';
 import { type EngineRoom, MONDAY, openEngineRoom, unhurried, type Worker } from './support/engine-room.js';
-import { touchNow } from './support/looking.js';
+import { events, touchNow } from './support/looking.js';
 import { scriptedChannel } from './support/scripted-channel.js';
 import { Tenant, type TouchParts } from './support/tenant.js';
 
@@ -216,5 +216,117 @@ describe('a lane', () => {
       [tenant.workspaceId],
     );
     expect({ reason: lane?.reason, lookAt: lane?.look_at.toISOString() }).toEqual({ reason, lookAt });
+  });
+});
+
+describe('a note that no budget is left for', () => {
+  async function outOfNotes(policy: string | null) {
+    const tenant = await Tenant.open(room);
+    const accountId = await linkedin(tenant, { linkedin_invite: 50 });
+    await limit(tenant, accountId, { month: { linkedin_invite_note: 0 } });
+    const [touchId = ''] = await many(tenant, 1, { kind: 'linkedin_invite', accountId });
+    await tenant.sql('UPDATE touches SET when_notes_spent = $2 WHERE id = $1::uuid', [touchId, policy]);
+    return { tenant, touchId };
+  }
+
+  it.each([['wait'], [null]])('waits for the next month, told %s', async (policy) => {
+    const { tenant, touchId } = await outOfNotes(policy);
+    await claimTouch(workers[0] as Worker, tenant.call(touchId));
+    expect(await touchNow(tenant, touchId)).toMatchObject({
+      state: 'ready',
+      reason: 'notes_spent',
+      due_at: new Date('2026-03-31T22:00:00Z'),
+    });
+  });
+
+  it('is left out where the step says so, and counted as no note', async () => {
+    const { tenant, touchId } = await outOfNotes('send_without');
+    const claim = await claimTouch(workers[0] as Worker, tenant.call(touchId));
+    expect(claim).toMatchObject({
+      claimed: true,
+      order: { text: '', budget: { items: ['linkedin_invite'] } },
+    });
+  });
+
+  it('lets the step be passed over where the step says so', async () => {
+    const { tenant, touchId } = await outOfNotes('skip');
+    await claimTouch(workers[0] as Worker, tenant.call(touchId));
+    expect(await touchNow(tenant, touchId)).toMatchObject({ state: 'failed', reason: 'notes_spent' });
+    expect(await events(tenant, 'touch.')).toEqual(['touch.failed']);
+  });
+});
+
+describe('a sign of trouble', () => {
+  const statusOf = async (tenant: Tenant) => {
+    const [account] = await tenant.sql<{ status: string; status_detail: string | null }>(
+      'SELECT status, status_detail FROM accounts WHERE id = $1::uuid',
+      [tenant.accountId],
+    );
+    return account;
+  };
+
+  it('from the provider halves what the day had left, and the lane rests', async () => {
+    const tenant = await Tenant.open(room, { caps: { email: 20 } });
+    await spent(tenant, tenant.accountId, 'email', '2026-03-02', 4);
+    const email = scriptedChannel({ send: () => ({ kind: 'deferred', code: 'limit_reached', detail: '' }) });
+    const [touchId = ''] = await many(tenant, 1);
+    await dispatchTouch(await room.worker({ channels: { email } }), tenant.call(touchId), unhurried());
+    expect(await hammer(tenant, await many(tenant, SIXTEEN))).toEqual({
+      claimed: 8,
+      why: ['limit_reported'],
+    });
+  });
+
+  it('stops a mailbox at the second bounce of fifty, says why, and lets a person go on', async () => {
+    const tenant = await Tenant.open(room);
+    await limit(tenant, tenant.accountId, { brake: { bouncePercent: 3, complaintPercent: 0.1 } });
+    const email = scriptedChannel({
+      send: () => ({ kind: 'refused', code: 'address_does_not_exist', detail: '550' }),
+    });
+    const sender = await room.worker({ channels: { email } });
+    const [first = '', second = '', third = ''] = await many(tenant, 3);
+    await dispatchTouch(sender, tenant.call(first), unhurried());
+    expect(await statusOf(tenant)).toEqual({ status: 'running', status_detail: null });
+    await dispatchTouch(sender, tenant.call(second), unhurried());
+    expect(await statusOf(tenant)).toMatchObject({
+      status: 'paused',
+      status_detail: expect.stringContaining('take out the dead ones'),
+    });
+    expect(await events(tenant, 'account.')).toEqual(['account.status_changed']);
+    // Somebody looked into it and resumed it: what happened before counts no more.
+    await tenant.sql(
+      `UPDATE accounts SET status = 'running', judged_since = $2::timestamptz WHERE id = $1::uuid`,
+      [tenant.accountId, MONDAY.add({ seconds: 1 }).toString()],
+    );
+    room.now = MONDAY.add({ minutes: 1 });
+    await dispatchTouch(sender, tenant.call(third), unhurried());
+    expect(await statusOf(tenant)).toMatchObject({ status: 'running' });
+  });
+
+  it('from somebody who complained stops the mailbox, and that person is never written to again', async () => {
+    const tenant = await Tenant.open(room);
+    await limit(tenant, tenant.accountId, { brake: { bouncePercent: 3, complaintPercent: 0.1 } });
+    const email = scriptedChannel();
+    const sender = await room.worker({ channels: { email } });
+    const [touchId = ''] = await many(tenant, 1);
+    await dispatchTouch(sender, tenant.call(touchId), unhurried());
+    const [attempt] = await tenant.sql<{ message_id: string }>(
+      'SELECT message_id FROM attempts WHERE workspace_id = $1::uuid',
+      [tenant.workspaceId],
+    );
+    await sender.work.run(tenant.workspaceId, (stores) =>
+      applySignal(
+        sender,
+        stores,
+        { accountId: tenant.accountId, channel: 'email' },
+        { kind: 'complaint', messageId: attempt?.message_id ?? '', detail: '' },
+        room.now,
+      ),
+    );
+    expect(await statusOf(tenant)).toMatchObject({
+      status: 'paused',
+      status_detail: expect.stringContaining('marked its mails as unwanted'),
+    });
+    expect(await events(tenant, 'lead.')).toEqual(['lead.unsubscribed']);
   });
 });

@@ -112,7 +112,7 @@ describe('when the provider says that today’s limit is reached', () => {
     await dispatchTouch(inviter, tenant.call(first), unhurried());
     expect(await touchNow(tenant, next)).toMatchObject({
       state: 'ready',
-      reason: 'budget_spent',
+      reason: 'limit_reported',
       slot_at: null,
     });
     expect(await claimTouch(inviter, tenant.call(next))).toMatchObject({ claimed: false });

@@ -316,7 +316,10 @@ describe('a provider that says no more today', () => {
       'SELECT next_slot_at, reason FROM lanes WHERE workspace_id = $1::uuid',
       [tenant.workspaceId],
     );
-    expect(lane).toEqual({ next_slot_at: (await touchNow(tenant, touchId)).due_at, reason: 'budget_spent' });
+    expect(lane).toEqual({
+      next_slot_at: (await touchNow(tenant, touchId)).due_at,
+      reason: 'limit_reported',
+    });
   });
 
   it('and an account that lost its session waits for a person, with a reason', async () => {

@@ -16,11 +16,11 @@ let assistant: Assistant;
 let reader: Database;
 let ids: Record<
   | 'campaignId'
+  | 'accountId'
   | 'enrollmentId'
   | 'audienceId'
   | 'sequenceId'
   | 'planId'
-  | 'accountId'
   | 'actionId'
   | 'leadId'
   | 'conversationId'
@@ -147,6 +147,7 @@ const inputs = (): Record<ReadName, unknown> => ({
   'enrollments.get': { enrollmentId: ids.enrollmentId },
   'identities.list': {},
   'accounts.list': {},
+  'accounts.budget': { accountId: ids.accountId },
   'conversations.list': { needsReply: true, campaignId: ids.campaignId },
   'conversations.get': { conversationId: ids.conversationId },
   'conversations.messages': { conversationId: ids.conversationId },

@@ -132,7 +132,9 @@ describe('before a first email', () => {
       await tenant.sql('SELECT 1 AS x FROM attempts WHERE workspace_id = $1::uuid', [tenant.workspaceId]),
     ).toEqual([]);
     expect(
-      await tenant.sql('SELECT 1 AS x FROM budget_ledger WHERE workspace_id = $1::uuid', [tenant.workspaceId]),
+      await tenant.sql('SELECT 1 AS x FROM budget_ledger WHERE workspace_id = $1::uuid', [
+        tenant.workspaceId,
+      ]),
     ).toEqual([]);
     const [event] = await tenant.sql<{ data: { code: string } }>(
       `SELECT data FROM events WHERE workspace_id = $1::uuid AND type = 'touch.failed'`,

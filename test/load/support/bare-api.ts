@@ -55,6 +55,7 @@ interface CampaignRow {
   readonly max_enrollments: number | null;
   readonly max_enrollments_per_day: number | null;
   readonly weight: number;
+  readonly daily_cap: number | null;
   readonly active: number;
   readonly finished: number;
   readonly stopped: number;
@@ -246,6 +247,7 @@ server.get('/v1/campaigns', async (request) => {
       maxEnrollments: row.max_enrollments,
       maxEnrollmentsPerDay: row.max_enrollments_per_day,
       weight: row.weight,
+      dailyCap: row.daily_cap,
       enrollments: { active: row.active, finished: row.finished, stopped: row.stopped },
     })),
     nextCursor: found.length > limit ? cursorOf([shown.at(-1)?.id ?? '']) : null,

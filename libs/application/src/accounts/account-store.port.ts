@@ -47,7 +47,10 @@ export interface AccountStore extends AccountReads {
   lock(id: string): Promise<Account | undefined>;
   updateAccount(
     id: string,
-    change: Partial<Pick<Account, 'status' | 'window' | 'dailyCaps' | 'limits' | 'gapSeconds'>>,
+    change: Partial<Pick<Account, 'status' | 'window' | 'dailyCaps' | 'limits' | 'gapSeconds'>> & {
+      /** Its bounces and complaints count from then on. */
+      readonly judgedSince?: Temporal.Instant;
+    },
   ): Promise<void>;
   replaceCredentials(
     id: string,

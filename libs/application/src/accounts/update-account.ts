@@ -17,7 +17,13 @@ export const updateAccount: ActHandler<'accounts.update'> = async (
   checkPacing(change.window, change.gapSeconds);
   const dailyCaps = change.dailyCaps && { ...account.dailyCaps, ...change.dailyCaps };
   const limits = wish && (await newLimits(stores.accounts, account, wish, now));
-  await stores.accounts.updateAccount(accountId, { ...change, dailyCaps, limits });
+  await stores.accounts.updateAccount(accountId, {
+    ...change,
+    dailyCaps,
+    limits,
+    // Whoever resumes it has seen what happened: it is judged by what follows.
+    ...(change.status === 'running' && { judgedSince: now }),
+  });
   // Whatever held its lanes back may be gone now.
   await stores.accounts.openLanes(accountId, now);
   const after = await stores.accounts.account(accountId);

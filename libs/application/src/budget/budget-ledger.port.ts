@@ -13,6 +13,13 @@ export interface UseQuestion {
   readonly pending: boolean;
 }
 
+export interface LedgerEntry {
+  readonly item: string;
+  readonly day: string;
+  readonly used: number;
+  readonly byCampaign: Readonly<Record<string, number>>;
+}
+
 /** What one touch takes, or gave back. */
 export interface Spend {
   readonly accountId: string;
@@ -24,6 +31,8 @@ export interface Spend {
 export interface BudgetReads {
   /** In the order asked. */
   uses(questions: readonly UseQuestion[]): Promise<readonly Use[]>;
+  /** All that an account used since a day. */
+  entries(accountId: string, from: string): Promise<readonly LedgerEntry[]>;
 }
 
 export interface BudgetLedger extends BudgetReads {

@@ -17,6 +17,8 @@ export interface CampaignRecord {
   readonly maxEnrollmentsPerDay: number | null;
   /** Its part of a lane in which others wait, too. */
   readonly weight: number;
+  /** Most touches on one day of the account that sends; null: what the accounts allow. */
+  readonly dailyCap: number | null;
   /** Whom it leaves out; decided at launch. */
   readonly exclude: ExcludeRule | null;
   readonly scheduledAt: Temporal.Instant | null;
@@ -92,4 +94,6 @@ export interface CampaignStore extends CampaignReads {
   closeTouches(campaignId: string): Promise<void>;
   /** Lets the lanes in which its touches wait be looked at from `now`. */
   openTouches(campaignId: string, now: Temporal.Instant): Promise<void>;
+  /** Those that wait for a budget that was raised are due at once. */
+  wakeSpent(campaignId: string, now: Temporal.Instant): Promise<void>;
 }

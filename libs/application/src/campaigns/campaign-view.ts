@@ -47,6 +47,7 @@ function toView(record: CampaignRecord, enrollments: EnrollmentCounts): Campaign
     maxEnrollments: record.maxEnrollments,
     maxEnrollmentsPerDay: record.maxEnrollmentsPerDay,
     weight: record.weight,
+    dailyCap: record.dailyCap,
     enrollments: { ...enrollments },
   };
 }

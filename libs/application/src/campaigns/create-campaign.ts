@@ -23,6 +23,7 @@ export const createCampaign: ActHandler<'campaigns.create'> = async (context, in
     maxEnrollments: input.maxEnrollments ?? null,
     maxEnrollmentsPerDay: input.maxEnrollmentsPerDay ?? null,
     weight: input.weight ?? 1,
+    dailyCap: input.dailyCap ?? null,
     exclude: null,
     scheduledAt: null,
     launchedAt: null,

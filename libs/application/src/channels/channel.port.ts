@@ -121,6 +121,8 @@ export type Signal =
       readonly hard: boolean;
       readonly detail: string;
     }
+  /** Somebody marked a message of ours as unwanted, and their provider tells. */
+  | { readonly kind: 'complaint'; readonly messageId?: string; readonly detail: string }
   | {
       readonly kind: 'invitation_accepted';
       readonly memberId?: string;
@@ -144,6 +146,8 @@ export interface SendGuard {
    * lock, and then nothing may be sent.
    */
   readonly assertMaySend: () => void;
+  /** Told once the whole body was handed over, where the channel can tell: from here on only an answer says what came of it. */
+  readonly bodyLeft?: () => void;
 }
 
 export interface ChannelAdapter {

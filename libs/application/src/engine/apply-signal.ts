@@ -4,6 +4,7 @@ import type { Signal } from '../channels/channel.port.js';
 import type { Attribution } from './correspondence-store.port.js';
 import type { EngineDependencies } from './engine-dependencies.js';
 import type { EngineStores } from './engine-stores.port.js';
+import { brakeMailbox } from './tighten.js';
 import { unsubscribe } from './unsubscribe.js';
 
 interface Origin {
@@ -26,6 +27,8 @@ export async function applySignal(
       return applyReply(deps, stores, origin, signal, now);
     case 'bounce':
       return applyBounce(stores, signal, now);
+    case 'complaint':
+      return applyComplaint(stores, signal, now);
     case 'invitation_accepted':
       return applyAcceptance(deps, stores, signal, now);
     case 'account_status':
@@ -121,9 +124,26 @@ async function applyBounce(
   await stores.events.append([{ type: 'email.bounced', data: { ...who, hard: bounce.hard } }], now);
   const stop = stopReasonFor({ kind: 'bounce', hard: bounce.hard });
   if (stop === null) return 'applied';
+  const senders = bounce.messageId ? await stores.attempts.cameBack([bounce.messageId], 'bounced') : [];
   await stores.stops.stopLead(who.leadId, stop, now);
   for (const value of recipient === undefined ? own : [recipient])
     await stores.stops.suppress({ kind: 'email', value, reason: 'hard bounce', source: 'dsn' }, stop, now);
+  for (const accountId of senders) await brakeMailbox(stores, accountId, now);
+  return 'applied';
+}
+
+/** Whoever complains is never written to again, and the mailbox is judged. Only a report on a message of ours is believed. */
+async function applyComplaint(
+  stores: EngineStores,
+  complaint: Extract<Signal, { kind: 'complaint' }>,
+  now: Temporal.Instant,
+): Promise<Applied> {
+  const messageIds = complaint.messageId ? [complaint.messageId] : [];
+  const who = await stores.correspondence.attributeByMessage(messageIds);
+  if (!who) return 'unmatched';
+  await unsubscribe(stores, who, 'complaint', now);
+  for (const accountId of await stores.attempts.cameBack(messageIds, 'complained'))
+    await brakeMailbox(stores, accountId, now);
   return 'applied';
 }
 

@@ -6,6 +6,7 @@ import type {
   ClaimFacts,
   DeferralReason,
   JudgedAddress,
+  MailboxRecord,
   NotePolicy,
   Outcome,
   SendingWindow,
@@ -152,9 +153,13 @@ export interface AttemptStore {
   /** True when the status is another one now. */
   setAccountStatus(
     accountId: string,
-    status: 'running' | 'needs_attention',
+    status: 'running' | 'needs_attention' | 'paused',
     detail: string,
   ): Promise<boolean>;
+  /** Notes what became of a mail; answers from which accounts it was sent, if that was not known before. */
+  cameBack(messageIds: readonly string[], how: 'bounced' | 'complained'): Promise<readonly string[]>;
+  /** What came of the latest sends of a mailbox since somebody last resumed it. */
+  mailboxRecord(accountId: string): Promise<MailboxRecord>;
   /** Attempts left `sending`, their lease over, by a worker that is dead or by this one, which knows nothing of them: locked. */
   takeAbandoned(
     realNow: Temporal.Instant,

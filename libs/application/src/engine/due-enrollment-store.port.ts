@@ -3,6 +3,7 @@ import type {
   Channel,
   EffectStepKind,
   EnrollmentPosition,
+  NotePolicy,
   SequenceGraph,
   StepId,
   StopReason,
@@ -108,6 +109,8 @@ export interface PlannedTouch {
   /** Null: at once. */
   readonly dueAt: Temporal.Instant | null;
   readonly variant: string | null;
+  /** Of an invitation with a note. */
+  readonly whenNotesSpent: NotePolicy | null;
   /** Set when it can never go, as when a variable of its text has no value: it is written down as failed. */
   readonly failure: string | null;
 }

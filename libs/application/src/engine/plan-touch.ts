@@ -1,5 +1,5 @@
 /** What exactly is the touch that a sequence asks for? Aimed at a stored identity, with its words, before it has a slot. */
-import { type Advance, after, channelOf, PRIORITY, type TouchStep } from '#domain';
+import { type Advance, after, channelOf, DEFAULT_NOTE_POLICY, PRIORITY, type TouchStep } from '#domain';
 import type { DueEnrollment, PlannedTouch } from './due-enrollment-store.port.js';
 import { renderStep, type RenderedStep } from './render-step.js';
 
@@ -30,6 +30,7 @@ export function planTouch(
       : PRIORITY.firstContact,
     dueAt: step.kind === 'manual_task' ? after(now, step.within ?? TASK_WITHIN) : null,
     variant: variantOf(enrollment, decisions),
+    whenNotesSpent: step.kind === 'linkedin_invite' ? (step.whenNotesSpent ?? DEFAULT_NOTE_POLICY) : null,
     failure: failureOf(step, words),
   };
 }

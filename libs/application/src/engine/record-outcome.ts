@@ -9,6 +9,7 @@ import type { LeadOrder, SendOrder } from './attempt-store.port.js';
 import { realNow, type EngineDependencies } from './engine-dependencies.js';
 import type { EngineStores } from './engine-stores.port.js';
 import { writeTest } from './record-test.js';
+import { brakeMailbox, tightenDay } from './tighten.js';
 import { stopAccount } from './stop-account.js';
 import { touchFactsOf } from './touch-facts.js';
 
@@ -17,27 +18,44 @@ export async function recordOutcome(
   workspaceId: string,
   order: SendOrder,
   outcome: Outcome,
+  beforeCommit: () => void = () => undefined,
 ): Promise<void> {
   const now = await deps.clock.now();
   await deps.work.run(workspaceId, async (stores) => {
-    const state = (
-      { delivered: 'sent', refused: 'refused', deferred: 'deferred', unknown: 'unknown' } as const
-    )[outcome.kind];
     if (order.leadId !== null) await stores.stops.lockLead(order.leadId, order.campaignId);
-    if (!(await stores.attempts.finish(order.attemptId, state, { outcome, at: realNow() }))) return;
-    if (order.leadId === null) return writeTest(stores, order, outcome, now);
-    switch (outcome.kind) {
-      case 'delivered':
-        return writeDelivered(deps, stores, order, outcome, now);
-      case 'refused':
-        return writeRefused(stores, order, outcome, now);
-      case 'deferred':
-        return writeDeferred(stores, order, outcome, now);
-      case 'unknown':
-        await stores.attempts.setTouch(order.touchId, { state: 'unknown', reason: 'awaiting_evidence' });
-        return stores.events.append([{ type: 'touch.unknown', data: touchFactsOf(order) }], now);
-    }
+    const record = { outcome, at: realNow() };
+    if (!(await stores.attempts.finish(order.attemptId, ATTEMPT_STATES[outcome.kind], record))) return;
+    await write(deps, stores, order, outcome, now);
+    beforeCommit();
   });
+}
+
+const ATTEMPT_STATES = {
+  delivered: 'sent',
+  refused: 'refused',
+  deferred: 'deferred',
+  unknown: 'unknown',
+} as const;
+
+async function write(
+  deps: EngineDependencies,
+  stores: EngineStores,
+  order: SendOrder,
+  outcome: Outcome,
+  now: Temporal.Instant,
+): Promise<void> {
+  if (order.leadId === null) return writeTest(stores, order, outcome, now);
+  switch (outcome.kind) {
+    case 'delivered':
+      return writeDelivered(deps, stores, order, outcome, now);
+    case 'refused':
+      return writeRefused(stores, order, outcome, now);
+    case 'deferred':
+      return writeDeferred(stores, order, outcome, now);
+    case 'unknown':
+      await stores.attempts.setTouch(order.touchId, { state: 'unknown', reason: 'awaiting_evidence' });
+      return stores.events.append([{ type: 'touch.unknown', data: touchFactsOf(order) }], now);
+  }
 }
 
 /** Also called when evidence shows that an unknown attempt did go out, or when a person says so. */
@@ -99,6 +117,7 @@ async function writeRefused(
       'bounced',
       now,
     );
+    await brakeMailbox(stores, order.account.id, now);
   } else if (order.enrollmentId) {
     await stores.attempts.wakeEnrollment(order.enrollmentId, now);
   }
@@ -113,6 +132,7 @@ async function writeDeferred(
   // Before the budget's row: a claim takes the account's first.
   if (outcome.code === 'account_needs_attention') await stopAccount(stores, order, outcome.detail, now);
   await giveBack(stores, order);
+  if (outcome.code === 'limit_reached') await tightenDay(stores, order, now);
   const delay = retryDelay(outcome.code, order.deferrals + 1, outcome.retryAfterMs);
   if (delay === 'give_up') {
     await stores.attempts.setTouch(order.touchId, { state: 'failed', reason: outcome.code });
@@ -135,7 +155,7 @@ async function writeDeferred(
     now,
   );
   if (outcome.code === 'limit_reached')
-    await stores.attempts.restLane(order.account.id, order.kind, dueAt, 'budget_spent');
+    await stores.attempts.restLane(order.account.id, order.kind, dueAt, 'limit_reported');
   if (outcome.code === 'credits_spent')
     await stores.attempts.restLane(order.account.id, order.kind, dueAt, 'credits_spent');
 }

@@ -6,7 +6,7 @@ import type { EngineStores } from './engine-stores.port.js';
 export async function unsubscribe(
   stores: EngineStores,
   who: Attribution,
-  via: 'link' | 'reply' | 'manual',
+  via: 'link' | 'reply' | 'manual' | 'complaint',
   now: Temporal.Instant,
 ): Promise<void> {
   await stores.stops.lockLead(who.leadId);

@@ -37,12 +37,17 @@ export const detachAudience: ActHandler<'campaigns.detach_audience'> = async (co
 /** What is left out stays as it was. */
 export const setCaps: ActHandler<'campaigns.set_caps'> = async (context, input) => {
   const before = await lockCampaign(context.stores.campaigns, input.campaignId);
-  const { maxEnrollments = before.maxEnrollments, maxEnrollmentsPerDay = before.maxEnrollmentsPerDay } =
-    input;
+  const {
+    maxEnrollments = before.maxEnrollments,
+    maxEnrollmentsPerDay = before.maxEnrollmentsPerDay,
+    dailyCap = before.dailyCap,
+  } = input;
   const lets =
     isMore(before.maxEnrollments, maxEnrollments) ||
     isMore(before.maxEnrollmentsPerDay, maxEnrollmentsPerDay);
-  return change(context, { ...before, maxEnrollments, maxEnrollmentsPerDay }, lets);
+  // What waits for tomorrow alone may go today after all.
+  if (isMore(before.dailyCap, dailyCap)) await context.stores.campaigns.wakeSpent(before.id, context.now);
+  return change(context, { ...before, maxEnrollments, maxEnrollmentsPerDay, dailyCap }, lets);
 };
 
 async function change({ stores }: ActContext, campaign: CampaignRecord, letsInMore: boolean) {

@@ -154,7 +154,7 @@ export const EVENTS = {
   }),
   'lead.unsubscribed': event('A person asked not to be written to any more.', {
     ...attributed,
-    via: z.enum(['link', 'reply', 'manual']),
+    via: z.enum(['link', 'reply', 'manual', 'complaint']),
   }),
   'suppression.added': event('An address, domain or profile was put on the list of those never to contact.', {
     suppressionId: id('suppression'),
@@ -176,10 +176,13 @@ export const EVENTS = {
     ...worth,
   }),
   'deal.lost': event('A deal was lost.', ofDeal),
-  'account.status_changed': event('An account came to need attention, or runs again.', {
-    accountId: id('account'),
-    status: z.enum(['running', 'needs_attention']),
-  }),
+  'account.status_changed': event(
+    'An account came to need attention, was paused for its bounces or complaints, or runs again.',
+    {
+      accountId: id('account'),
+      status: z.enum(['running', 'needs_attention', 'paused']),
+    },
+  ),
   'webhook.disabled': event(
     'A webhook endpoint was switched off: it answered 410 (`gone`), or failed for five days on end (`failing`).',
     { webhookId: id('webhook'), reason: z.enum(['gone', 'failing']) },

@@ -1,6 +1,6 @@
 /** Identities (the people who speak) and their accounts. */
 import { z } from 'zod';
-import { INVITE_NOTE, TOUCH_STEP_KINDS } from '#domain';
+import { INVITE_NOTE, LIMIT_NAMES, TOUCH_STEP_KINDS } from '#domain';
 import { id, instant } from '../ids/edge.js';
 import { boundedJson, boundedRecord } from './bounded.js';
 import { defineOperation } from './operation.js';
@@ -39,13 +39,9 @@ const climb = { from: z.number().int().min(1).max(2000), addPerDay: z.number().i
 const limitsWish = z.strictObject({
   week: z.partialRecord(counted, count.nullable()).optional(),
   month: z.partialRecord(counted, count.nullable()).optional(),
-  credits: z
-    .partialRecord(counted, count.nullable())
-    .optional()
-    .meta({
-      description:
-        'How many are left now, of a kind that costs credits (InMail); null: they are not counted.',
-    }),
+  credits: z.partialRecord(counted, count.nullable()).optional().meta({
+    description: 'How many are left now, of a kind that costs credits (InMail); null: they are not counted.',
+  }),
   ramp: z
     .union([
       z.strictObject({ percentByWeek, startedOn: startedOn.optional() }),
@@ -147,12 +143,9 @@ export const connectAccount = defineOperation({
     displayName: z.string().trim().min(1).max(200),
     settings,
     credentials,
-    plan: z
-      .enum(LINKEDIN_PLANS)
-      .optional()
-      .meta({
-        description: 'What is paid for a LinkedIn account: it chooses the limits that are not given here.',
-      }),
+    plan: z.enum(LINKEDIN_PLANS).optional().meta({
+      description: 'What is paid for a LinkedIn account: it chooses the limits that are not given here.',
+    }),
     ...pacing,
   }),
   output: accountView,
@@ -167,6 +160,37 @@ export const listAccounts = defineOperation({
   input: z.strictObject({}),
   output: z.object({ data: z.array(accountView) }),
   http: { method: 'GET', path: '/v1/accounts' },
+});
+const resetsAt = instant
+  .nullable()
+  .meta({ description: 'When there is room again if all of it is used; null: when a person makes some.' });
+const room = { cap: z.number().int(), used: z.number().int(), remaining: z.number().int(), resetsAt };
+export const getAccountBudget = defineOperation({
+  name: 'accounts.budget',
+  kind: 'read',
+  scope: 'outreach:read',
+  summary:
+    'What an account used, reserved and has left of each limit, until when, and which campaigns used it',
+  input: z.strictObject({ accountId: id('account') }),
+  output: z.object({
+    accountId: id('account'),
+    day: z.iso.date().meta({ description: 'The present day of the account.' }),
+    kinds: z.array(
+      z.object({
+        kind: counted,
+        reserved: z
+          .number()
+          .int()
+          .meta({ description: 'Slots given out and not used yet; they count as used.' }),
+        limits: z.array(z.object({ limit: z.enum(LIMIT_NAMES), ...room, reason: z.string() })),
+        campaigns: z.array(
+          z.object({ campaignId: id('campaign'), today: z.number().int(), sevenDays: z.number().int() }),
+        ),
+      }),
+    ),
+    recipientDomains: z.array(z.object({ domain: z.string(), ...room })),
+  }),
+  http: { method: 'GET', path: '/v1/accounts/:accountId/budget' },
 });
 export const updateAccount = defineOperation({
   name: 'accounts.update',

@@ -31,11 +31,15 @@ export const campaignView = z.object({
   weight: z.number().int().meta({
     description: 'Its part of an account that other campaigns use, too: 2 gets twice the slots of 1.',
   }),
+  dailyCap: z.number().int().nullable().meta({ description: 'Most touches on one day, over all accounts.' }),
   enrollments: z.object({ active: z.number().int(), finished: z.number().int(), stopped: z.number().int() }),
 });
 
 /** Most people that a campaign may take in; null: as many as come. */
 export const enrollmentCap = z.number().int().min(1).max(10_000_000).nullable();
+
+/** Most touches on one day of the account that sends, over all accounts; null: what the accounts allow. */
+export const dailyTouchCap = z.number().int().min(0).max(1_000_000).nullable();
 
 const parts = {
   name: z.string().trim().min(1).max(200),
@@ -71,6 +75,7 @@ export const createCampaign = defineOperation({
     externalId: externalId.optional(),
     maxEnrollments: enrollmentCap.optional(),
     maxEnrollmentsPerDay: enrollmentCap.optional(),
+    dailyCap: dailyTouchCap.optional(),
   }),
   output: campaignView,
   http: { method: 'POST', path: '/v1/campaigns', status: 201 },

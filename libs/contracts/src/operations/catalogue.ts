@@ -126,6 +126,7 @@ export const OPERATIONS = {
   'accounts.connect': accounts.connectAccount,
   'accounts.list': accounts.listAccounts,
   'accounts.why': why.whyAccount,
+  'accounts.budget': accounts.getAccountBudget,
   'accounts.update': accounts.updateAccount,
   'accounts.update_credentials': accounts.updateAccountCredentials,
   'hooks.create': accounts.createHook,

@@ -1,7 +1,7 @@
 /** How do people get into a campaign that runs? By audiences that are live, or because somebody pushes them. */
 import { z } from 'zod';
 import { id, instant } from '../ids/edge.js';
-import { campaignView, enrollmentCap } from './campaign.operations.js';
+import { campaignView, dailyTouchCap, enrollmentCap } from './campaign.operations.js';
 import { defineOperation } from './operation.js';
 import { page, pageOf } from './paging.js';
 import { planView } from './plan.operations.js';
@@ -109,11 +109,13 @@ export const setCaps = defineOperation({
   name: 'campaigns.set_caps',
   kind: 'act',
   scope: 'campaigns:write',
-  summary: 'How many people a campaign takes in: ever, and on a day of the workspace',
+  summary:
+    'How many people a campaign takes in, ever and on a day of the workspace, and how many it contacts on a day',
   input: z.strictObject({
     campaignId: id('campaign'),
     maxEnrollments: enrollmentCap.optional(),
     maxEnrollmentsPerDay: enrollmentCap.optional(),
+    dailyCap: dailyTouchCap.optional(),
   }),
   output: campaignView,
   http: { method: 'PUT', path: '/v1/campaigns/:campaignId/caps' },

@@ -34,12 +34,10 @@ const newStep = z.discriminatedUnion('kind', [
 const branch = z.string().regex(/^[\w-]{1,40}$/, 'A branch is "then", "else" or the name of a variant.');
 const place = {
   after: stepId.optional().meta({ description: 'The step before; left out: at the start.' }),
-  branch: branch
-    .optional()
-    .meta({
-      description:
-        'Which branch, when the step before is a condition (then, else) or a split (the name of a variant).',
-    }),
+  branch: branch.optional().meta({
+    description:
+      'Which branch, when the step before is a condition (then, else) or a split (the name of a variant).',
+  }),
 };
 const ofStep = { sequenceId: id('sequence'), stepId };
 
@@ -62,6 +60,7 @@ export const updateStep = defineOperation({
     subject: steps.email.shape.subject.nullable(),
     body: steps.email.shape.body.optional(),
     note: steps.linkedin_invite.shape.note.nullable(),
+    whenNotesSpent: steps.linkedin_invite.shape.whenNotesSpent.nullable(),
     title: steps.manual_task.shape.title.optional(),
     for: waitFor.nullable().optional(),
     until: moment.nullable().optional(),

@@ -1,5 +1,6 @@
 /** Which fields does each kind of step have? */
 import { z } from 'zod';
+import { NOTE_POLICIES } from '#domain';
 import { type IdKind, ID_PREFIXES } from '../ids/typed-id.js';
 
 export const stepId = z
@@ -67,6 +68,10 @@ export const steps = {
     id: stepId,
     kind: z.literal('linkedin_invite'),
     note: z.string().max(1000).optional(),
+    whenNotesSpent: z.enum(NOTE_POLICIES).optional().meta({
+      description:
+        'When the account has no invitation with a note left: wait (the default), send_without or skip.',
+    }),
     next: stepId,
   }),
   linkedin_message: z.strictObject({

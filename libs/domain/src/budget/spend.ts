@@ -8,11 +8,7 @@ import type { DeferralReason } from '../pacing/reasons.js';
 import type { TouchKind } from '../touch/touch.js';
 import { INVITE_NOTE } from './account-limits.js';
 import { tightest, type LimitState } from './budget.js';
-
-/** What happens to an invitation whose note no budget is left for. Nobody's words are dropped unasked. */
-export const NOTE_POLICIES = ['wait', 'send_without', 'skip'] as const;
-export type NotePolicy = (typeof NOTE_POLICIES)[number];
-export const DEFAULT_NOTE_POLICY: NotePolicy = 'wait';
+import type { NotePolicy } from './note-policy.js';
 
 /** What the ledger counts of a campaign. */
 export const CAMPAIGN_ITEM = 'campaign';

@@ -4,6 +4,7 @@
  * A graph of steps, each with a stable id. A step that contacts somebody becomes one touch per enrollment, so a step
  * is never walked twice: the graph must be free of circles (see `validate.ts`).
  */
+import type { NotePolicy } from '../budget/note-policy.js';
 import type { Duration } from '../time/duration.js';
 import type { WaitTime } from '../time/wait-time.js';
 
@@ -29,6 +30,8 @@ export interface LinkedinInviteStep {
   readonly kind: 'linkedin_invite';
   /** At most 300 characters (LinkedIn Premium) once rendered; left out for an invitation without a note. */
   readonly note?: string;
+  /** What happens when the account has no invitation with a note left; `wait` when it is left out. */
+  readonly whenNotesSpent?: NotePolicy;
   readonly next: StepId;
 }
 

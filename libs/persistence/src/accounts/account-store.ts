@@ -3,7 +3,9 @@ import type { Account, AccountStore, DailyCaps, Identity } from '#application';
 import type { Channel, SendingWindow, StoredLimits } from '#domain';
 import { type Db, KEEP_PLAN } from '../database/db.js';
 import { toInstant, toInstantOrNull } from '../database/instants.js';
+import { readEntries } from '../budget/read-entries.js';
 import { readUses } from '../budget/read-uses.js';
+import { openGates, wakeSpent } from '../budget/wake-spent.js';
 import { openLanes } from '../engine/open-lanes.js';
 import type { Prisma } from '../generated/client.js';
 
@@ -54,6 +56,7 @@ export function createAccountStore(db: Db): AccountStore {
       (await find('channel = $2 AND address = $3', [channel, address]))[0],
 
     uses: (questions) => readUses(db, questions),
+    entries: (accountId, from) => readEntries(db, accountId, from),
 
     async addIdentity({ id, name, createdAt }) {
       await sql.rows(
@@ -99,6 +102,7 @@ export function createAccountStore(db: Db): AccountStore {
         data: {
           status: change.status,
           ...(change.status ? { statusDetail: null } : {}),
+          judgedSince: change.judgedSince && new Date(change.judgedSince.epochMilliseconds),
           window: change.window && toJson(change.window),
           dailyCaps: change.dailyCaps,
           limits: change.limits && toJson(change.limits),
@@ -118,6 +122,8 @@ export function createAccountStore(db: Db): AccountStore {
     },
 
     async openLanes(accountId, now) {
+      await wakeSpent(db, now, 'account_id = $3::uuid', accountId);
+      await openGates(db, now, accountId);
       await openLanes(db, now, 'account_id = $3::uuid', [accountId]);
       await sql.rows(
         `UPDATE domain_gates SET opens_at = LEAST(opens_at, $3::timestamptz) WHERE workspace_id = $1::uuid AND account_id = $2::uuid`,

@@ -7,12 +7,14 @@
 import { type BudgetLedger, type Spend } from '#application';
 import { accountLimits, CAMPAIGN_ITEM, type Caps, type SendingWindow, type StoredLimits } from '#domain';
 import type { Db } from '../database/db.js';
+import { readEntries } from './read-entries.js';
 import { readUses } from './read-uses.js';
 
 export function createBudgetLedger(db: Pick<Db, 'workspaceId' | 'sql'>): BudgetLedger {
   const { workspaceId, sql } = db;
   return {
     uses: (questions) => readUses(db, questions),
+    entries: (accountId, from) => readEntries(db, accountId, from),
 
     async limitsOf(accountId) {
       const [row] = await sql.rows<{ window: SendingWindow; daily_caps: Caps; limits: StoredLimits }>(

@@ -13,6 +13,7 @@ export interface CampaignRow {
   readonly max_enrollments: number | null;
   readonly max_enrollments_per_day: number | null;
   readonly weight: number;
+  readonly daily_cap: number | null;
   readonly exclude: ExcludeRule | null;
   readonly sequence_version_id: string | null;
   readonly account_ids: readonly string[];
@@ -27,7 +28,7 @@ export interface CampaignRow {
 }
 
 /** Of `campaigns c`. */
-export const CAMPAIGN_COLUMNS = `c.id, c.name, c.status, c.sequence_id, c.sequence_version_id, c.max_enrollments, c.max_enrollments_per_day, c.weight, c.exclude,
+export const CAMPAIGN_COLUMNS = `c.id, c.name, c.status, c.sequence_id, c.sequence_version_id, c.max_enrollments, c.max_enrollments_per_day, c.weight, c.daily_cap, c.exclude,
   c.scheduled_at, c.launched_at, c.ended_at, c.archived_at, c.status_reason, c.status_changed_at, c.external_id, c.created_at,
   ARRAY(SELECT ca.account_id::text FROM campaign_accounts ca
         WHERE ca.workspace_id = c.workspace_id AND ca.campaign_id = c.id ORDER BY ca.account_id) AS account_ids,
@@ -44,6 +45,7 @@ export function toCampaign(row: CampaignRow): CampaignRecord {
     maxEnrollments: row.max_enrollments,
     maxEnrollmentsPerDay: row.max_enrollments_per_day,
     weight: row.weight,
+    dailyCap: row.daily_cap,
     exclude: row.exclude,
     sequenceVersionId: row.sequence_version_id,
     accountIds: row.account_ids,

@@ -5,9 +5,10 @@
  */
 import type { CampaignStore } from '#application';
 import type { Db } from '../database/db.js';
+import { wakeSpent } from '../budget/wake-spent.js';
 import { openLanes } from '../engine/open-lanes.js';
 
-export function createTouchGate(db: Db): Pick<CampaignStore, 'closeTouches' | 'openTouches'> {
+export function createTouchGate(db: Db): Pick<CampaignStore, 'closeTouches' | 'openTouches' | 'wakeSpent'> {
   const { workspaceId, sql } = db;
   return {
     async closeTouches(campaignId) {
@@ -19,16 +20,25 @@ export function createTouchGate(db: Db): Pick<CampaignStore, 'closeTouches' | 'o
       );
     },
 
+    async wakeSpent(campaignId, now) {
+      await wakeSpent(db, now, 'campaign_id = $3::uuid', campaignId);
+      await openLanesOf(campaignId, now);
+    },
+
     async openTouches(campaignId, now) {
-      await openLanes(
-        db,
-        now,
-        `EXISTS (
-           SELECT 1 FROM touches t
-           WHERE t.workspace_id = $1::uuid AND t.account_id = lanes.account_id AND t.kind = lanes.kind
-             AND t.campaign_id = $3::uuid AND t.state = 'ready' AND t.open)`,
-        [campaignId],
-      );
+      await openLanesOf(campaignId, now);
     },
   };
+
+  async function openLanesOf(campaignId: string, now: Temporal.Instant): Promise<void> {
+    await openLanes(
+      db,
+      now,
+      `EXISTS (
+         SELECT 1 FROM touches t
+         WHERE t.workspace_id = $1::uuid AND t.account_id = lanes.account_id AND t.kind = lanes.kind
+           AND t.campaign_id = $3::uuid AND t.state = 'ready' AND t.open)`,
+      [campaignId],
+    );
+  }
 }

@@ -3,6 +3,7 @@ import type { AttemptStore } from '#application';
 import type { Db } from '../database/db.js';
 import { createAttemptRecovery } from './attempt-recovery.js';
 import { lockForClaim } from './claim-row.js';
+import { createMailboxRecords } from './mailbox-records.js';
 import { loadOrder } from './send-order-row.js';
 import { createTouchMoves } from './touch-moves.js';
 
@@ -77,6 +78,7 @@ export function createAttemptStore(db: Pick<Db, 'workspaceId' | 'sql'>): Attempt
       return account !== undefined && account.was !== status;
     },
 
+    ...createMailboxRecords(db),
     ...createTouchMoves(db),
     ...createAttemptRecovery(db),
   };

@@ -15,7 +15,7 @@ export type DeliveryReport = Bounce | { readonly kind: 'on_its_way'; readonly de
 const MAX_REPORT_CHARS = 64 * 1024;
 const STATUS = /\b([245])\.(\d{1,3})\.(\d{1,3})\b/;
 
-function textOf(part: Attachment | undefined): string {
+export function textOf(part: Attachment | undefined): string {
   if (part === undefined) return '';
   const { content } = part;
   if (typeof content === 'string') return content.slice(0, MAX_REPORT_CHARS);
@@ -42,7 +42,8 @@ function recipientsOf(report: string) {
     .filter((fields) => fields.first('action') !== undefined);
 }
 
-function returnedMessageId(parts: readonly Attachment[]): string | undefined {
+/** Of the message of ours that a report carries. */
+export function returnedMessageId(parts: readonly Attachment[]): string | undefined {
   const returned = parts.find((part) =>
     ['message/rfc822', 'text/rfc822-headers', 'message/global', 'message/global-headers'].includes(
       part.mimeType,

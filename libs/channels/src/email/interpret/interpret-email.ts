@@ -10,12 +10,13 @@ import PostalMime, { addressParser, type Email } from 'postal-mime';
 import { headerBlock } from '../header-block.js';
 import { MAX_SOURCE_BYTES } from '../raw-email.js';
 import { isAutomaticAnswer } from './automatic-answer.js';
+import { complaintReport } from './complaint-report.js';
 import { deliveryReport } from './delivery-report.js';
 import { messageIdsIn } from './message-ids.js';
 import { replyText } from './reply-text.js';
 
 /** Raise it with every change that makes some message mean something else. */
-export const EMAIL_INTERPRETER_VERSION = 1;
+export const EMAIL_INTERPRETER_VERSION = 2;
 
 const irrelevant = (detail: string): Signal => ({ kind: 'irrelevant', detail });
 
@@ -79,8 +80,9 @@ export async function interpretEmail(raw: string, ownAddress: string): Promise<S
     if (report?.kind === 'bounce') return report;
     if (report !== undefined) return irrelevant(report.detail);
     const contentType = email.headers.find((header) => header.key === 'content-type')?.value ?? '';
-    if (/report-type="?(disposition-notification|feedback-report)/i.test(contentType)) {
-      return irrelevant('A read receipt or an abuse report, not an answer.');
+    if (/report-type="?feedback-report/i.test(contentType)) return complaintReport(email);
+    if (/report-type="?disposition-notification/i.test(contentType)) {
+      return irrelevant('A read receipt, not an answer.');
     }
     const from = email.from?.address?.trim().toLowerCase() ?? '';
     if (from === '' || from.length > 320) return irrelevant('The message names no sender.');
