@@ -6,6 +6,8 @@ export const HELP = `Overture: open, self-hosted, event-driven outreach.
   ./overture test [what]      all checks and tests, or one of: typecheck, lint, format, architecture,
                               unit, integration, e2e, chaos (more words go to jest: test unit pacing)
   ./overture bench [name]     load tests; without a name, lists them
+  ./overture chaos [--seed S] a long run in which everything breaks, judged by the world's own ledger;
+                              --people N, --faults N, --minutes N
   ./overture status [--json]  what runs, where; exit code 0 only when all is ready
   ./overture logs [app] [-f]  the last lines of one log or all; -f follows
   ./overture migrate          create or update roles and tables

@@ -1,5 +1,6 @@
 /** `./overture <command>`: which command is meant, and with what exit code does it end? */
 import { bench } from './bench.ts';
+import { chaos } from './chaos.ts';
 import { demo } from './demo.ts';
 import { HELP } from './help.ts';
 import { key } from './key.ts';
@@ -28,6 +29,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   demo,
   test,
   bench,
+  chaos,
   status,
   logs,
   migrate: migrateCommand,

@@ -7,9 +7,9 @@ import { type Session, withSession } from './processes/session.ts';
 import { buildWhenChanged } from './system/build.ts';
 import { startTestServers } from './system/test-servers.ts';
 import { LauncherError } from './terminal/launcher-error.ts';
-import { CHECKS, runCheck } from './test/checks.ts';
+import { CHECKS, runChecks } from './test/checks.ts';
 import { PROJECTS, runProject } from './test/jest.ts';
-import { add, NOTHING, type Tally } from './test/tally.ts';
+import { add, type Tally } from './test/tally.ts';
 
 /** Everything that a name on the command line may mean; `architecture` is an import check and a test project. */
 const known = (): string[] => [...new Set([...Object.keys(CHECKS), ...Object.keys(PROJECTS)])];
@@ -33,8 +33,7 @@ async function runAll(
 ): Promise<Tally> {
   // Types, the linter and the tests of a running system all need the generated client and the compiled apps.
   await buildWhenChanged(session);
-  let tally = NOTHING;
-  for (const name of Object.keys(CHECKS).filter(wanted)) tally = add(tally, await runCheck(session, name));
+  let tally = await runChecks(session, Object.keys(CHECKS).filter(wanted));
   const projects = Object.entries(PROJECTS).filter(([name]) => wanted(name));
   const needServers = projects.some(([, { servers }]) => servers);
   const servers = needServers ? await startTestServers(session, { durable: false }) : {};

@@ -4,7 +4,7 @@ import { STAGE } from '../processes/children.ts';
 import type { Session } from '../processes/session.ts';
 import { say } from '../terminal/say.ts';
 import { tail } from '../terminal/tail.ts';
-import { ONE_FAILED, ONE_PASSED, type Tally } from './tally.ts';
+import { add, NOTHING, ONE_FAILED, ONE_PASSED, type Tally } from './tally.ts';
 
 /** Name on the command line → script in package.json. */
 export const CHECKS: Readonly<Record<string, string>> = {
@@ -16,7 +16,21 @@ export const CHECKS: Readonly<Record<string, string>> = {
 
 const SHOW_LINES = 80;
 
-export async function runCheck({ area, children }: Session, name: string): Promise<Tally> {
+/** Each of them keeps about one core busy. */
+const AT_ONCE = 2;
+
+export async function runChecks(session: Session, names: readonly string[]): Promise<Tally> {
+  const waiting = [...names];
+  const lanes = Array.from({ length: AT_ONCE }, async () => {
+    let tally = NOTHING;
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift())
+      tally = add(tally, await runCheck(session, name));
+    return tally;
+  });
+  return (await Promise.all(lanes)).reduce(add, NOTHING);
+}
+
+async function runCheck({ area, children }: Session, name: string): Promise<Tally> {
   const script = CHECKS[name] ?? name;
   const startedAt = performance.now();
   const { code } = await children.run({

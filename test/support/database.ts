@@ -30,8 +30,9 @@ export interface TestDatabase {
   readonly close: () => Promise<void>;
 }
 
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const server = await postgresServer();
+/** @param own A superuser's address of a server of the test's own; by default the one that all tests share. */
+export async function createTestDatabase(own?: string): Promise<TestDatabase> {
+  const server = own ?? (await postgresServer());
   const name = `t_${randomBytes(6).toString('hex')}`;
   await onServer(server, async (client) => {
     const template = await ensureTemplate(client, server);
@@ -66,10 +67,11 @@ export async function createEmptyDatabase(): Promise<Pick<TestDatabase, 'ownerUr
   };
 }
 
-let template: Promise<string> | undefined;
+const templates = new Map<string, Promise<string>>();
 
 function ensureTemplate(client: pg.Client, server: string): Promise<string> {
-  template ??= findOrMakeTemplate(client, server);
+  const template = templates.get(server) ?? findOrMakeTemplate(client, server);
+  templates.set(server, template);
   return template;
 }
 

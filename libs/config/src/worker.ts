@@ -29,7 +29,9 @@ const schema = z.object({
   /** Tests only: where the process kills itself, as in `after_intent:3` (the third time), or stops: `before_body:2:freeze`. */
   WORKER_CRASH_AT: z
     .string()
-    .regex(/^(after_intent|before_body|after_send|after_record):\d+(:(kill|freeze))?$/)
+    .regex(
+      /^(after_intent|before_body|after_body|after_send|before_receipt|after_record):\d+(:(kill|freeze))?$/,
+    )
     .optional(),
 });
 

@@ -6,6 +6,7 @@ export interface AppProcess {
   readonly pid: number;
   /** Resolves when the process has ended, however. */
   readonly ended: Promise<void>;
+  hasEnded(): boolean;
   /** Ends it the way a power cut would. */
   kill(): Promise<void>;
   freeze(): void;
@@ -28,7 +29,7 @@ export async function startApp(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const app = track(child);
-  const deadline = performance.now() + 30_000;
+  const deadline = performance.now() + 90_000;
   while (!(await isReady(port))) {
     if (child.exitCode !== null || child.signalCode !== null || performance.now() > deadline) {
       await app.kill();
@@ -53,6 +54,7 @@ function track(child: ChildProcess): AppProcess {
   return {
     pid: child.pid ?? 0,
     ended,
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     kill: async () => {
       signal('SIGKILL');
       await ended;

@@ -12,6 +12,9 @@ interface LedgerCounts {
   readonly invitationsAccepted: number;
   readonly linkedinMessages: number;
   readonly profilesVisited: number;
+  readonly profilesFollowed: number;
+  readonly invitationsWithdrawn: number;
+  readonly inmails: number;
   readonly meetingsBooked: number;
   readonly dealsWon: number;
   readonly wonCents: number;
@@ -78,6 +81,9 @@ async function expectLedgerEqualsFunnel(system: System): Promise<void> {
     invitations: figure('invited'),
     accepted: figure('accepted'),
     linkedinMessages: figure('sent_linkedin_message'),
+    follows: figure('sent_linkedin_follow'),
+    inmails: figure('sent_linkedin_inmail'),
+    withdrawals: figure('sent_linkedin_withdraw'),
     meetings: figure('meetings_booked'),
     won: figure('deals_won'),
     wonCents: Number(rows.find((row) => row.metric === 'pipeline_cents')?.amount ?? 0),
@@ -86,6 +92,9 @@ async function expectLedgerEqualsFunnel(system: System): Promise<void> {
     invitations: counts.invitationsSent,
     accepted: counts.invitationsAccepted,
     linkedinMessages: counts.linkedinMessages,
+    follows: counts.profilesFollowed,
+    inmails: counts.inmails,
+    withdrawals: counts.invitationsWithdrawn,
     meetings: counts.meetingsBooked,
     won: counts.dealsWon,
     wonCents: counts.wonCents,

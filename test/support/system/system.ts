@@ -24,6 +24,8 @@ export interface SystemOptions {
   /** Environment of the worker on top of the usual. */
   readonly worker?: Readonly<Record<string, string>>;
   readonly redisUrl?: string;
+  /** A superuser's address of a Postgres server of the test's own. */
+  readonly postgresUrl?: string;
 }
 
 export interface System {
@@ -39,13 +41,16 @@ export interface System {
   readonly worker: () => AppProcess;
   /** Starts a worker in place of one that ended; `env` on top of the usual. */
   restartWorker(env?: Readonly<Record<string, string>>): Promise<AppProcess>;
+  readonly api: () => AppProcess;
+  /** Starts an API in place of one that ended. */
+  restartApi(): Promise<AppProcess>;
   readonly env: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
 export async function startSystem(options: SystemOptions = {}): Promise<System> {
   const [database, redis, sandbox] = await Promise.all([
-    createTestDatabase(),
+    createTestDatabase(options.postgresUrl),
     createTestRedis(),
     startSandbox({
       people: options.people,
@@ -80,7 +85,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     ...options.worker,
   };
   const key = await createKey(env);
-  const api = await startApp('api', env, apiPort);
+  let api = await startApp('api', env, apiPort);
   let worker = await startApp('worker', env, workerPort);
   const rest = createRest(apiUrl, key);
   const overture = createOverture({ baseUrl: apiUrl, apiKey: key });
@@ -99,6 +104,8 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     worker: () => worker,
     restartWorker: async (more = {}) =>
       (worker = await startApp('worker', { ...env, WORKER_CRASH_AT: '', ...more }, workerPort)),
+    api: () => api,
+    restartApi: async () => (api = await startApp('api', env, apiPort)),
     close: async () => {
       worker.thaw();
       await Promise.all([worker.stop(), api.stop()]);

@@ -15,7 +15,8 @@ import { realNow, type EngineDependencies } from './engine-dependencies.js';
 import { recordOutcome } from './record-outcome.js';
 
 /** Where a test may cut the process's throat. */
-export type CrashPoint = 'after_intent' | 'before_body' | 'after_send' | 'after_record';
+export type CrashPoint =
+  'after_intent' | 'before_body' | 'after_body' | 'after_send' | 'before_receipt' | 'after_record';
 
 export interface DispatchResult {
   readonly outcome: string;
@@ -45,7 +46,7 @@ export async function dispatchTouch(
     reached('after_intent');
     const outcome = await send(deps, call.workspaceId, claim, signal, reached);
     reached('after_send');
-    await record(deps, call.workspaceId, claim, outcome);
+    await record(deps, call.workspaceId, claim, outcome, () => reached('before_receipt'));
     reached('after_record');
     return { outcome: outcome.kind };
   } finally {
@@ -70,6 +71,7 @@ async function send(
         throw new Error('The deadline of this claim has passed.');
       if (!deps.lock.isHeld()) throw new Error('This worker lost its lock.');
     },
+    bodyLeft: () => reached('after_body'),
   };
   const account = openAccount(deps, workspaceId, claim);
   if (!account) {
@@ -104,15 +106,16 @@ async function record(
   workspaceId: string,
   { order }: TouchClaimed,
   outcome: Outcome,
+  beforeReceipt: () => void,
 ): Promise<void> {
   for (const pauseMs of RECORD_AGAIN_MS) {
     try {
-      return await recordOutcome(deps, workspaceId, order, outcome);
+      return await recordOutcome(deps, workspaceId, order, outcome, beforeReceipt);
     } catch (error) {
       if (!deps.lock.isHeld()) throw error;
       deps.report(error, { what: 'an outcome could not be written down yet', attemptId: order.attemptId });
       await sleep(pauseMs);
     }
   }
-  return recordOutcome(deps, workspaceId, order, outcome);
+  return recordOutcome(deps, workspaceId, order, outcome, beforeReceipt);
 }

@@ -39,6 +39,7 @@ export function submit(
 ): Promise<Submission> {
   const deadline = AbortSignal.any([guard.signal, AbortSignal.timeout(timeouts.totalMs)]);
   const gate = new BodyGate(email.body, guard.assertMaySend);
+  gate.once('end', () => guard.bodyLeft?.());
   const connection = new SMTPConnection({
     host: smtp.host,
     port: smtp.port,

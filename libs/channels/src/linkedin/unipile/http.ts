@@ -30,6 +30,7 @@ export type Reply =
 export interface RequestGuard {
   readonly signal?: AbortSignal;
   readonly assertMaySend?: () => void;
+  readonly bodyLeft?: () => void;
 }
 
 export type Call = (request: ProviderRequest, guard?: RequestGuard) => Promise<Reply>;
@@ -94,6 +95,9 @@ class Conversation implements Dispatcher.DispatchHandler {
     }
     this.#left = true;
     this.#controller = controller;
+    // The client writes the whole request in this turn of the event loop: these bodies are small.
+    const { bodyLeft } = this.guard;
+    if (bodyLeft) setImmediate(bodyLeft);
   }
 
   onResponseStart(
