@@ -12,7 +12,8 @@ interface Field {
 }
 
 /** Words that are no secret of anybody: the house's own codes, and the step's name in the sequence. */
-const HOUSE_WORDS = ['stepId', 'code', 'status', 'currency'];
+/** `variables` are the names of the template language, never their values. */
+const HOUSE_WORDS = ['stepId', 'code', 'status', 'currency', 'variables', 'variant'];
 const PERSONAL = /name|email|address|text|body|subject|url|phone|title|location|detail|note|value$/i;
 
 const fields = Object.entries(EVENTS).flatMap(([event, schema]) => {

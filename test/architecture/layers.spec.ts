@@ -37,6 +37,10 @@ const REFUSED: Readonly<Record<string, readonly (readonly [string, string])[]>> 
     ['libs/domain/src/schema.ts', 'zod'],
     ['libs/domain/src/upwards.ts', '#contracts'],
   ],
+  'only-the-template-language-touches-liquid': [
+    ['libs/domain/src/template/again.ts', 'liquidjs/dist/liquid.browser.mjs'],
+    ['libs/application/src/words.ts', 'liquidjs'],
+  ],
   'contracts-know-only-the-domain': [['libs/contracts/src/upwards.ts', '#application']],
   'application-knows-only-contracts-and-domain': [
     ['libs/application/src/sql.ts', '#persistence'],

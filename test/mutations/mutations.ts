@@ -6,6 +6,7 @@ import { FLOW } from './list/flow.ts';
 import { GATE_MUTATIONS } from './list/gates.ts';
 import { LANES } from './list/lanes.ts';
 import { LEDGER_MUTATIONS } from './list/ledger.ts';
+import { STEPS } from './list/steps.ts';
 import { TROUBLE } from './list/trouble.ts';
 import { TRUTH } from './list/truth.ts';
 import type { Mutation } from './mutation.ts';
@@ -17,6 +18,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...FLOW,
   ...LANES,
   ...GATE_MUTATIONS,
+  ...STEPS,
   ...TROUBLE,
   ...TRUTH,
   ...EDGES,

@@ -26,8 +26,7 @@ ALTER TABLE "suppressions"
   -- A company that is known. Its suppression has the company's domain as value, if there is one, else this id.
   ADD COLUMN "company_id" UUID,
   ADD CONSTRAINT "suppressions_workspace_id_company_id_fkey" FOREIGN KEY ("workspace_id", "company_id")
-    REFERENCES "companies" ("workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE,
-  ADD CONSTRAINT "suppressions_company_only" CHECK ("company_id" IS NULL OR "kind" = 'company');
+    REFERENCES "companies" ("workspace_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 CREATE INDEX "suppressions_workspace_id_company_id_idx" ON "suppressions" ("workspace_id", "company_id");
 
 -- Null: a person and a company may be contacted as often as their sequences ask for.

@@ -153,9 +153,9 @@ export const CLAIM: readonly Mutation[] = [
   {
     name: 'a test that may have left is looked for and sent again',
     file: 'libs/application/src/engine/record-outcome.ts',
-    search: '    if (order.leadId === null) return writeTest(stores, order, outcome, now);\n',
+    search: '  if (order.leadId === null) return writeTest(stores, order, outcome, now);\n',
     replace:
-      "    if (order.leadId === null && outcome.kind !== 'unknown') return writeTest(stores, order, outcome, now);\n    if (order.leadId === null) return stores.attempts.setTouch(order.touchId, { state: 'unknown' });\n",
+      "  if (order.leadId === null && outcome.kind !== 'unknown') return writeTest(stores, order, outcome, now);\n  if (order.leadId === null) return stores.attempts.setTouch(order.touchId, { state: 'unknown' });\n",
     test: integration('engine/own-tests.spec.ts', 'that may or may not have left is never tried again'),
     why: 'Words with the data of a lead stay in the ledger, and the test leaves twice.',
   },

@@ -14,8 +14,8 @@ export const FLOW: readonly Mutation[] = [
   {
     name: 'the end of a window is inside it',
     file: WINDOW,
-    search: '!isBefore(instant, opening.from) && isBefore(instant, opening.to)',
-    replace: '!isBefore(instant, opening.from) && !isBefore(opening.to, instant)',
+    search: 'opening.from <= ms && ms < opening.to',
+    replace: 'opening.from <= ms && ms <= opening.to',
     test: windows('the end is out'),
     why: 'Mail leaves after hours.',
   },
@@ -30,7 +30,8 @@ export const FLOW: readonly Mutation[] = [
   {
     name: 'holidays are forgotten',
     file: WINDOW,
-    search: '  if (window.holidays?.includes(date.toString())) return [];\n',
+    search:
+      '  if (window.holidays?.length && window.holidays.includes(dateOf(epochDay).toString())) return [];\n',
     replace: '',
     test: windows('a holiday is out'),
     why: 'People are written to on Christmas Day.',

@@ -34,8 +34,8 @@ export const TRUTH: readonly Mutation[] = [
   {
     name: 'SQL need not name its workspace',
     file: GUARD,
-    search: 'if (!/workspace_id|\\bworkspaces\\b/.test(text)) {',
-    replace: "if (text === '') {",
+    search: 'if (!/workspace_id|\\bworkspaces\\b/.test(text)) return false;',
+    replace: "if (text === '') return false;",
     test: guard('SQL that names no workspace is refused'),
     why: 'A forgotten WHERE reads everybody.',
   },

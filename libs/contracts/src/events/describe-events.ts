@@ -52,7 +52,12 @@ export function describeEvents(): EventDescription[] {
 }
 
 const SAMPLE = '01k2fs4kz8e5q9x0v7d3m6bwtn';
-const WORDS: Readonly<Record<string, string>> = { stepId: 'mail', currency: 'EUR', code: 'limit_reached' };
+const WORDS: Readonly<Record<string, string>> = {
+  stepId: 'mail',
+  currency: 'EUR',
+  code: 'limit_reached',
+  variant: 'short',
+};
 
 function exampleOf(name: string, { type, enum: words, pattern, anyOf }: EventField): unknown {
   if (anyOf?.[0] !== undefined) return exampleOf(name, anyOf[0]);
