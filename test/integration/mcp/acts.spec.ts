@@ -39,8 +39,9 @@ describe('an act with an idempotency key', () => {
     await adapter.startWorker();
     const answers = await Promise.all(Array.from({ length: 5 }, () => write('Once', 'once')));
     const later = await write('Once', 'once');
-    const ids = new Set([...answers, later].map(({ data }) => data['sequence_id']));
-    expect(ids.size).toBe(1);
+    // Whoever is answered before it is done, on a busy machine, gets the action's id alone.
+    const told = [...answers, later].map(({ data }) => data['sequence_id']).filter((id) => id !== undefined);
+    expect(new Set(told).size).toBe(1);
     expect(await sequencesCalled('Once')).toBe(1);
     expect(later.data).toMatchObject({ idempotency_key: 'once' });
   });
