@@ -92,7 +92,7 @@ export async function fillEveryTable(
   return rows;
 }
 
-/** The first word that a CHECK allows in a column. */
+/** The first word that a CHECK allows in a column, or the least number of a range. */
 async function allowedWords(owner: pg.Client): Promise<Map<string, string>> {
   const { rows } = await owner.query<{ place: string; definition: string }>(
     `SELECT k.conrelid::regclass || '.' || a.attname AS place, pg_get_constraintdef(k.oid) AS definition
@@ -101,7 +101,9 @@ async function allowedWords(owner: pg.Client): Promise<Map<string, string>> {
   );
   return new Map(
     rows.flatMap(({ place, definition }) => {
-      const word = /= ANY \(ARRAY\['([^']+)'/.exec(definition)?.[1];
+      const word =
+        /= ANY \(ARRAY\['([^']+)'/.exec(definition)?.[1] ??
+        /\w+ >= (\d+)\) AND \(\w+ <= \d+\)/.exec(definition)?.[1];
       return word === undefined ? [] : [[place, word] as const];
     }),
   );
