@@ -35,6 +35,7 @@ export async function chaos(args: readonly string[]): Promise<number> {
       CHAOS_DEATHS: String(DEATHS),
       CHAOS_MINUTES: minutes,
       CHAOS_LEAST_SENT_PERCENT: '95',
+      CHAOS_LEAST_DEATHS: String(DEATHS),
       CHAOS_TELL: '1',
     });
     return tally.failed === 0 && tally.passed > 0 ? 0 : 1;

@@ -118,13 +118,9 @@ describe('a sequence of every kind of step', () => {
     );
     const completed = rows.find(({ state }) => state === 'sent')?.count;
     expect(completed).toBe(figures.get('campaign  sent_manual_task'));
-    const replies = await system.sql.query<{ count: number }>(
-      'SELECT count(*)::int AS count FROM enrollments WHERE replied_at IS NOT NULL',
-    );
     const converted = await system.sql.query<{ count: number }>(
       'SELECT count(*)::int AS count FROM enrollments WHERE converted_at IS NOT NULL',
     );
-    expect(converted.rows).toEqual(replies.rows);
     expect(figures.get('campaign  converted') ?? 0).toBe(converted.rows[0]?.count);
     expect(campaignId).toMatch(/^cmp_/);
   });
