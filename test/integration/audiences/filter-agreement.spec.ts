@@ -11,6 +11,7 @@ import {
 } from '#domain';
 import { newUuidV7, type Sql, type SqlValue } from '#persistence';
 import { findLeadIds, type SearchLimits } from '../../../libs/persistence/src/leads/find-leads.js';
+import { countReach, type ReachLimits } from '../../../libs/persistence/src/leads/count-reach.js';
 import { NOW, openRoom, openTenant, type Room, type Tenant } from '../leads/support/room.js';
 
 let room: Room;
@@ -228,31 +229,42 @@ const WAYS: readonly SearchLimits[] = [
   { walk: 2, times: 1, nearby: 1_000_000_000, atOnce: 1_000 },
 ];
 
-/** All pages of two, one after the other. */
-async function pages(
-  { workspaceId }: Tenant,
-  filter: AudienceFilter,
-  limits: SearchLimits,
-): Promise<string[]> {
+/** And for counting: nobody is found on the way, or everybody; it ends before all are counted, or not. */
+const WAYS_OF_COUNTING: readonly ReachLimits[] = [
+  { bound: 100, lookedAt: 100, tried: 1, suppressed: 1, common: { wordsAlone: 1, wordsAndMore: 1 } },
+  { bound: 100, lookedAt: 100, tried: 2, suppressed: 100, common: { wordsAlone: 0, wordsAndMore: 0 } },
+  { bound: 3, lookedAt: 6, tried: 2, suppressed: 4, common: { wordsAlone: 0.1, wordsAndMore: 0.1 } },
+];
+
+async function asking<Answer>({ workspaceId }: Tenant, work: (sql: Sql) => Promise<Answer>): Promise<Answer> {
   const client = await owner.connect();
   try {
     await client.query(`SELECT set_config('overture.workspace', $1, false)`, [workspaceId]);
-    const sql: Sql = {
+    return await work({
       rows: async <Row extends object>(text: string, values: readonly SqlValue[] = []) =>
         (await client.query<Row>(text, [...values])).rows,
-    };
-    const ids: string[] = [];
-    let after: LeadPosition | undefined;
-    do {
-      const search = { query: { filter }, sort: 'newest', take: 2, after } as const;
-      const found = await findLeadIds(sql, workspaceId, search, limits);
-      ids.push(...found.map(({ id }) => id));
-      after = found.at(-1)?.position;
-    } while (after !== undefined);
-    return ids;
+    });
   } finally {
     client.release();
   }
+}
+
+/** All pages of two, one after the other. */
+async function pages(
+  sql: Sql,
+  workspaceId: string,
+  filter: AudienceFilter,
+  limits: SearchLimits,
+): Promise<string[]> {
+  const ids: string[] = [];
+  let after: LeadPosition | undefined;
+  do {
+    const search = { query: { filter }, sort: 'newest', take: 2, after } as const;
+    const found = await findLeadIds(sql, workspaceId, search, limits);
+    ids.push(...found.map(({ id }) => id));
+    after = found.at(-1)?.position;
+  } while (after !== undefined);
+  return ids;
 }
 
 describe('a filter', () => {
@@ -295,9 +307,22 @@ describe('a filter', () => {
               .map(([{ id }]) => id)
               .sort()
               .reverse();
-            for (const limits of WAYS) {
-              expect(await pages(tenant, wanted, limits)).toEqual(expected);
-            }
+            await asking(tenant, async (sql) => {
+              for (const limits of WAYS)
+                expect(await pages(sql, tenant.workspaceId, wanted, limits)).toEqual(expected);
+              for (const limits of WAYS_OF_COUNTING) {
+                const { size, bounded } = await countReach(
+                  sql,
+                  tenant.workspaceId,
+                  { filter: wanted },
+                  limits,
+                );
+                if (bounded) expect(size).toBeLessThanOrEqual(Math.min(expected.length, limits.bound));
+                else expect(size).toBe(expected.length);
+                // Only a bound that was met may keep it from being exact.
+                if (people.length < Math.min(limits.bound, limits.lookedAt)) expect(bounded).toBe(false);
+              }
+            });
           }
         },
       ),
