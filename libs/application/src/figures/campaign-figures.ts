@@ -19,17 +19,18 @@ export const campaignFigures: ReadHandler<'campaigns.figures'> = async ({ stores
   const period = askedPeriod(input);
   const dimension = by !== undefined && isDimension(by) ? by : undefined;
   const dimensions = [...new Set(['campaign', 'step', ...(dimension ? [dimension] : [])] as const)];
-  const [campaign, sums, counted] = await Promise.all([
+  const [campaign, sums, counted, version] = await Promise.all([
     requireCampaign(stores.campaigns, campaignId),
     stores.figures.sums([campaignId], dimensions, period),
     stores.figures.counted(),
+    stores.sequences.versionOf(campaignId),
   ]);
   const of = (asked: string) => sums.filter((sum) => sum.dimension === asked);
   return {
     campaignId,
     name: campaign.name,
     ...numbersOf(of('campaign')),
-    steps: stepsOf(await graphOf(stores, campaign), of('step')),
+    steps: stepsOf(version ?? (await draftOf(stores, campaign)), of('step')),
     breakdown: dimension
       ? { by: dimension, rows: await rowsOf(stores, dimension, of(dimension)) }
       : by === undefined || isDimension(by)
@@ -41,10 +42,11 @@ export const campaignFigures: ReadHandler<'campaigns.figures'> = async ({ stores
 
 const isDimension = (by: string): by is Dimension => FIGURE_DIMENSIONS.some((dimension) => dimension === by);
 
-/** The version that runs; before a launch, the draft. */
-async function graphOf(stores: ReadStores, campaign: CampaignRecord): Promise<SequenceGraph | undefined> {
-  const { sequenceId, sequenceVersionId } = campaign;
-  if (sequenceVersionId !== null) return stores.sequences.findVersion(sequenceVersionId);
+/** What is shown before a launch. */
+async function draftOf(
+  stores: ReadStores,
+  { sequenceId }: CampaignRecord,
+): Promise<SequenceGraph | undefined> {
   return sequenceId === null ? undefined : (await stores.sequences.find(sequenceId))?.graph;
 }
 

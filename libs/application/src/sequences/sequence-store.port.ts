@@ -18,6 +18,8 @@ export interface SequenceReads {
   list(page: { readonly limit: number; readonly before?: string }): Promise<SequenceRecord[]>;
   /** The graph of a frozen version. */
   findVersion(versionId: string): Promise<SequenceGraph | undefined>;
+  /** That of the version which a campaign runs; undefined before it runs one. */
+  versionOf(campaignId: string): Promise<SequenceGraph | undefined>;
 }
 
 export interface SequenceStore extends SequenceReads {

@@ -32,7 +32,7 @@ export const CAMPAIGN_COLUMNS = `c.id, c.name, c.status, c.sequence_id, c.sequen
   c.scheduled_at, c.launched_at, c.ended_at, c.archived_at, c.status_reason, c.status_changed_at, c.external_id, c.created_at,
   ARRAY(SELECT ca.account_id::text FROM campaign_accounts ca
         WHERE ca.workspace_id = c.workspace_id AND ca.campaign_id = c.id ORDER BY ca.account_id) AS account_ids,
-  coalesce((SELECT jsonb_agg(jsonb_build_object('id', au.audience_id, 'live', au.live) ORDER BY au.audience_id)
+  coalesce((SELECT json_agg(json_build_object('id', au.audience_id, 'live', au.live) ORDER BY au.audience_id)
             FROM campaign_audiences au WHERE au.workspace_id = c.workspace_id AND au.campaign_id = c.id), '[]') AS audiences`;
 
 export function toCampaign(row: CampaignRow): CampaignRecord {

@@ -54,6 +54,17 @@ export function createSequenceStore({ workspaceId, sql }: Db): SequenceStore {
       return row?.graph;
     },
 
+    async versionOf(campaignId) {
+      const [row] = await sql.rows<{ graph: SequenceGraph }>(
+        `SELECT v.graph FROM campaigns c
+         JOIN sequence_versions v ON v.workspace_id = c.workspace_id AND v.id = c.sequence_version_id
+         WHERE c.workspace_id = $1::uuid AND c.id = $2::uuid`,
+        [workspaceId, campaignId],
+        KEEP_PLAN,
+      );
+      return row?.graph;
+    },
+
     async insert(sequence) {
       await sql.rows(
         `INSERT INTO sequences (workspace_id, id, name, draft, created_at, updated_at)
