@@ -64,7 +64,7 @@ const linkedin = (kind: 'linkedin_invite' | 'linkedin_message') => async (): Pro
   const account = linkedinAccount(provider.baseUrl);
   let writers = 0;
   return {
-    adapter: createLinkedinAdapter({ timeouts: { connectionMs: 500, requestMs: 400 } }),
+    adapter: createLinkedinAdapter({ timeouts: { connectionMs: 2000, requestMs: 1500 } }),
     account,
     accountWithWrongSecret: linkedinAccount(provider.baseUrl, 'wrong'),
     accountOutOfReach: linkedinAccount(`http://127.0.0.1:${await closedPort()}`),

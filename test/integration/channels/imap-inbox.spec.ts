@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createEmailAdapter } from '#channels';
 import { startImapServer, type RunningServer } from '../../../apps/sandbox/src/imap/imap-server.js';
 import { MailboxStore, type Mailbox } from '../../../apps/sandbox/src/imap/mailbox-store.js';
-import { QUICK, mailAccount, newEmail } from './support/email-fixtures.js';
+import { mailAccount, newEmail } from './support/email-fixtures.js';
 
 let mailbox: Mailbox;
 let server: RunningServer;
@@ -14,7 +14,9 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const adapter = createEmailAdapter({ timeouts: QUICK, reading: { messages: 10, bytes: 1_500_000 } });
+// No server here is silent, so that only a busy machine would ever be cut off.
+const PATIENT = { connectionMs: 10_000, greetingMs: 10_000, socketMs: 10_000, totalMs: 20_000 };
+const adapter = createEmailAdapter({ timeouts: PATIENT, reading: { messages: 10, bytes: 1_500_000 } });
 const account = (settings = {}) => mailAccount({ smtp: 1, imap: server.port }, settings);
 const read = (cursor?: string) => adapter.readInbox(account(), cursor, new AbortController().signal);
 

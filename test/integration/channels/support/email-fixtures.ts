@@ -2,7 +2,7 @@
 import type { ChannelAccount, OutgoingTouch } from '#application';
 import type { EmailTimeouts } from '../../../../libs/channels/src/email/settings.js';
 
-export const QUICK: EmailTimeouts = { connectionMs: 1000, greetingMs: 400, socketMs: 400, totalMs: 3000 };
+export const QUICK: EmailTimeouts = { connectionMs: 2000, greetingMs: 1500, socketMs: 1500, totalMs: 5000 };
 
 export interface MailPorts {
   readonly smtp: number;
