@@ -71,7 +71,8 @@ async function wellKnown(tenant: Tenant): Promise<Enrolled> {
   const sent = await tenant.touch(who, { state: 'sent' });
   await tenant.touch(who, { stepId: 'again' });
   await run(
-    `UPDATE touches SET subject = $3, text = $3, external_id = '<out@sender.test>', reason = 'said: ' || $4
+    `UPDATE touches SET subject = $3, text = $3, external_id = '<out@sender.test>', reason = 'said: ' || $4,
+       recipient_domain = $4, zone = $4
      WHERE workspace_id = $1::uuid AND lead_id = $2::uuid`,
     ...[who.leadId, ADA.ours, ADA.email],
   );

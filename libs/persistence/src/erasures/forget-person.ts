@@ -50,7 +50,7 @@ export async function forgetPerson(
     `DELETE FROM messages WHERE workspace_id = $1::uuid AND conversation_id IN (${CONVERSATIONS_OF_LEADS})`,
   );
   const touches = await ofLeads(
-    `UPDATE touches SET subject = NULL, text = '', external_id = NULL, conversation_id = NULL,
+    `UPDATE touches SET subject = NULL, text = '', external_id = NULL, conversation_id = NULL, recipient_domain = NULL, zone = '',
        state = CASE WHEN state IN ('sent', 'failed', 'cancelled') THEN state ELSE 'cancelled' END, slot_at = NULL,
        reason = CASE WHEN state IN ('sent', 'failed', 'cancelled') THEN split_part(reason, ':', 1) ELSE 'erased' END
      WHERE workspace_id = $1::uuid AND ${LEADS}`,
