@@ -296,7 +296,7 @@ export interface Rooms {
       input?: Operations['campaigns.list']['input'],
       options?: CallOptions,
     ): Promise<Operations['campaigns.list']['output']>;
-    /** Change a draft: its sequence, audiences or accounts; the name and the weight at any time. Scope: `campaigns:write`. */
+    /** Change a draft: its sequence, audiences or accounts; name, weight and hours at any time. Scope: `campaigns:write`. */
     update(
       input: Operations['campaigns.update']['input'],
       options?: CallOptions,
@@ -507,6 +507,11 @@ export interface Rooms {
       input?: Operations['identities.list']['input'],
       options?: CallOptions,
     ): Promise<Operations['identities.list']['output']>;
+    /** Rename an identity, or give it hours of its own; effective at once, also for what is queued. Scope: `accounts:admin`. */
+    update(
+      input: Operations['identities.update']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['identities.update']['output']>;
   };
   readonly accounts: {
     /** Connect a mailbox or LinkedIn account to an identity. Scope: `accounts:admin`. */
@@ -656,7 +661,7 @@ export interface Rooms {
     ): Promise<Operations['deals.get']['output']>;
   };
   readonly suppressions: {
-    /** Never contact this address, domain or LinkedIn profile again; effective at once. Scope: `leads:write`. */
+    /** Never contact this address, domain, LinkedIn profile or company again; effective at once. Scope: `leads:write`. */
     add(
       input: Operations['suppressions.add']['input'],
       options?: CallOptions,

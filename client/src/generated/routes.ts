@@ -165,6 +165,7 @@ export const ROUTES: Readonly<Record<keyof Operations, Route>> = {
   'leads.stop_all': { method: 'POST', path: '/v1/leads/{leadId}/stop', acts: true },
   'identities.create': { method: 'POST', path: '/v1/identities', acts: true },
   'identities.list': { method: 'GET', path: '/v1/identities' },
+  'identities.update': { method: 'PATCH', path: '/v1/identities/{identityId}', acts: true },
   'accounts.connect': { method: 'POST', path: '/v1/accounts', acts: true },
   'accounts.list': { method: 'GET', path: '/v1/accounts' },
   'accounts.why': { method: 'GET', path: '/v1/accounts/{accountId}/why' },
@@ -228,7 +229,11 @@ export const ROUTES: Readonly<Record<keyof Operations, Route>> = {
   'deals.update': { method: 'PATCH', path: '/v1/deals/{dealId}', acts: true },
   'deals.get': { method: 'GET', path: '/v1/deals/{dealId}', query: ['expand'] },
   'suppressions.add': { method: 'POST', path: '/v1/suppressions', acts: true },
-  'suppressions.list': { method: 'GET', path: '/v1/suppressions', query: ['limit', 'cursor'] },
+  'suppressions.list': {
+    method: 'GET',
+    path: '/v1/suppressions',
+    query: ['kind', 'value', 'limit', 'cursor'],
+  },
   'suppressions.remove': { method: 'DELETE', path: '/v1/suppressions/{suppressionId}', acts: true },
   'touches.list': {
     method: 'GET',

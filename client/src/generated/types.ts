@@ -251,6 +251,10 @@ export type Campaign = {
   /** The id that another system gave it. */
   readonly externalId: string | null;
   readonly createdAt: string;
+  /** Hours of the campaign, beside those of its accounts. */
+  readonly window: SendingWindow | null;
+  /** The campaign's hours are read on the clock of each lead whose timeZone is known. */
+  readonly inLeadZone: boolean;
   readonly maxEnrollments: number | null;
   readonly maxEnrollmentsPerDay: number | null;
   /** Its part of an account that other campaigns use, too: 2 gets twice the slots of 1. */
@@ -522,6 +526,8 @@ export type Figures = {
 export type Identity = {
   readonly id: string;
   readonly name: string;
+  /** Hours of this person, beside those of their accounts. */
+  readonly window: SendingWindow | null;
   readonly accounts: readonly Account[];
   readonly createdAt: string;
 };
@@ -914,10 +920,16 @@ export type Sequence = {
 
 export type Suppression = {
   readonly id: string;
-  readonly kind: 'email' | 'domain' | 'linkedin';
+  readonly kind: 'email' | 'domain' | 'linkedin' | 'company';
+  /** Of a company: its domain if it has one, else its id. */
   readonly value: string;
+  /** The company that is meant, where it is known. */
+  readonly companyId: string | null;
   readonly reason: string;
+  /** Where it comes from: manual, smtp, reply, … or what was said. */
   readonly source: string;
+  /** What shows it, in the words of whoever added it. */
+  readonly evidence: string | null;
   readonly createdAt: string;
 };
 
@@ -1020,6 +1032,20 @@ export type Workspace = {
     readonly disposable: 'block' | 'warn' | 'allow';
     readonly role: 'block' | 'warn' | 'allow';
     readonly risky: 'block' | 'warn' | 'allow';
+  };
+  /** Hours that hold for everything of the workspace. */
+  readonly window: SendingWindow | null;
+  /** What holds back whoever was contacted a short time ago. Visits do not count; answers to people who wrote are exempt. */
+  readonly contactPolicy: {
+    /** At most so many contacts to one person in so many times 24 hours. */
+    readonly person: {
+      readonly most: number;
+      readonly days: number;
+    } | null;
+    /** Within so many times 24 hours, all that a company hears comes from one identity. */
+    readonly company: {
+      readonly days: number;
+    } | null;
   };
   /** What time it is for windows, waits and budgets. */
   readonly businessTime: string;
@@ -1626,7 +1652,7 @@ export type EventSuppressionAdded = {
   readonly timestamp: string;
   readonly data: {
     readonly suppressionId: string;
-    readonly kind: 'email' | 'domain' | 'linkedin';
+    readonly kind: 'email' | 'domain' | 'linkedin' | 'company';
   };
 };
 
@@ -1897,6 +1923,28 @@ export type WorkspaceUpdateInput = {
         readonly disposable?: 'block' | 'warn' | 'allow' | undefined;
         readonly role?: 'block' | 'warn' | 'allow' | undefined;
         readonly risky?: 'block' | 'warn' | 'allow' | undefined;
+      }
+    | undefined;
+  /** null: those of its accounts alone. */
+  readonly window?: SendingWindow | null | undefined;
+  /** A rule that is not named stays as it is; null switches it off. */
+  readonly contactPolicy?:
+    | {
+        /** At most so many contacts to one person in so many times 24 hours. */
+        readonly person?:
+          | {
+              readonly most: number;
+              readonly days: number;
+            }
+          | null
+          | undefined;
+        /** Within so many times 24 hours, all that a company hears comes from one identity. */
+        readonly company?:
+          | {
+              readonly days: number;
+            }
+          | null
+          | undefined;
       }
     | undefined;
 };
@@ -2739,6 +2787,10 @@ export type CampaignsCreateInput = {
   readonly accountIds?: readonly string[] | undefined;
   /** Its part of an account that other campaigns use, too: 2 gets twice the slots of 1, which is what a campaign has. */
   readonly weight?: number | undefined;
+  /** Nothing of the campaign leaves outside; null: the hours of its accounts alone. */
+  readonly window?: SendingWindow | null | undefined;
+  /** Read window on the clock of each lead whose timeZone is known; for the others in its own zone. Needs a window. */
+  readonly inLeadZone?: boolean | undefined;
   /** Instead of sequenceId. */
   readonly templateId?: string | undefined;
   /** Your own id of it, by which it is found again; unique in the workspace. */
@@ -2782,6 +2834,10 @@ export type CampaignsUpdateInput = {
   readonly accountIds?: readonly string[] | undefined;
   /** Its part of an account that other campaigns use, too: 2 gets twice the slots of 1, which is what a campaign has. */
   readonly weight?: number | undefined;
+  /** Nothing of the campaign leaves outside; null: the hours of its accounts alone. */
+  readonly window?: SendingWindow | null | undefined;
+  /** Read window on the clock of each lead whose timeZone is known; for the others in its own zone. Needs a window. */
+  readonly inLeadZone?: boolean | undefined;
 };
 
 export type CampaignsUpdateOutput = Campaign;
@@ -3628,6 +3684,15 @@ export type IdentitiesListOutput = {
   readonly data: readonly Identity[];
 };
 
+export type IdentitiesUpdateInput = {
+  readonly identityId: string;
+  readonly name?: string | undefined;
+  /** null: those of its accounts alone. */
+  readonly window?: SendingWindow | null | undefined;
+};
+
+export type IdentitiesUpdateOutput = Identity;
+
 export type AccountsConnectInput = {
   readonly identityId: string;
   readonly channel: 'email' | 'linkedin';
@@ -4206,14 +4271,22 @@ export type DealsGetOutput = {
 };
 
 export type SuppressionsAddInput = {
-  readonly kind: 'email' | 'domain' | 'linkedin';
+  readonly kind: 'email' | 'domain' | 'linkedin' | 'company';
+  /** An email address; a domain; a LinkedIn profile (address, public id or member id); the id or the domain of a company. */
   readonly value: string;
   readonly reason: string;
+  /** Where you know it from, such as "crm" or "phone call"; manual unless it is said. */
+  readonly source?: string | undefined;
+  /** What shows it: a quotation, the number of a ticket, a link. */
+  readonly evidence?: string | undefined;
 };
 
 export type SuppressionsAddOutput = Suppression;
 
 export type SuppressionsListInput = {
+  readonly kind?: 'email' | 'domain' | 'linkedin' | 'company' | undefined;
+  /** As it is shown, in full. */
+  readonly value?: string | undefined;
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
 };
@@ -4902,6 +4975,7 @@ export interface Operations {
   'leads.stop_all': { input: LeadsStopAllInput; output: LeadsStopAllOutput };
   'identities.create': { input: IdentitiesCreateInput; output: IdentitiesCreateOutput };
   'identities.list': { input: IdentitiesListInput; output: IdentitiesListOutput };
+  'identities.update': { input: IdentitiesUpdateInput; output: IdentitiesUpdateOutput };
   'accounts.connect': { input: AccountsConnectInput; output: AccountsConnectOutput };
   'accounts.list': { input: AccountsListInput; output: AccountsListOutput };
   'accounts.why': { input: AccountsWhyInput; output: AccountsWhyOutput };

@@ -22,6 +22,8 @@ CREATE INDEX "touches_waiting_for_hours" ON "touches" ("workspace_id", "account_
 -- ── Whom not to contact ─────────────────────────────────────────────────────────────────────────────────────────
 
 ALTER TABLE "suppressions"
+  DROP CONSTRAINT "suppressions_kind_known",
+  ADD CONSTRAINT "suppressions_kind_known" CHECK ("kind" IN ('email', 'domain', 'linkedin', 'company')),
   ADD COLUMN "evidence" TEXT,
   -- A company that is known. Its suppression has the company's domain as value, if there is one, else this id.
   ADD COLUMN "company_id" UUID,

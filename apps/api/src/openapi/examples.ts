@@ -108,6 +108,17 @@ export const EXAMPLES: Partial<Record<ActName | ReadName, Readonly<Record<string
   'campaigns.save_as_template': { name: 'LinkedIn first', description: 'For people with a profile.' },
   'campaigns.test_send': { stepId: 'mail', to: 'lena@overture.example', leadId: LEAD },
   'campaigns.plan_launch': { exclude: { contactedWithinDays: 30, sameCompanyActive: true } },
+  'identities.update': {
+    window: {
+      zone: 'Europe/Paris',
+      weekdays: [1, 2, 3, 4, 5],
+      ranges: [
+        { from: '09:00', to: '12:30' },
+        { from: '14:00', to: '18:00' },
+      ],
+      holidays: ['2026-12-25'],
+    },
+  },
   'identities.create': { name: 'Lena Vogt' },
   'accounts.connect': {
     identityId: IDENTITY,

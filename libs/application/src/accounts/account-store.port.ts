@@ -23,6 +23,8 @@ export interface Account {
 export interface Identity {
   readonly id: string;
   readonly name: string;
+  /** Beside those of its accounts; null: no hours of its own. */
+  readonly window: SendingWindow | null;
   readonly createdAt: Temporal.Instant;
 }
 
@@ -42,6 +44,11 @@ export interface AccountReads extends BudgetReads {
 
 export interface AccountStore extends AccountReads {
   addIdentity(identity: Identity): Promise<void>;
+  /** What is not named stays; undefined when there is no such identity. */
+  updateIdentity(
+    id: string,
+    change: { readonly name?: string | undefined; readonly window?: SendingWindow | null | undefined },
+  ): Promise<Identity | undefined>;
   addAccount(account: NewAccount): Promise<void>;
   /** Holds back whoever else would change it, until the transaction ends. */
   lock(id: string): Promise<Account | undefined>;

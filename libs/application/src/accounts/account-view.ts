@@ -4,6 +4,7 @@ import { accountLimits, limitsOf, TOUCH_STEP_KINDS, type TouchStepKind } from '#
 import { useQuestion } from '../budget/use-question.js';
 import type { Account, AccountReads } from './account-store.port.js';
 import { limitsView } from './limits-view.js';
+import { windowView } from './check-window.js';
 
 export type AccountView = OutputOf<'accounts.list'>['data'][number];
 type BudgetToday = AccountView['budgetToday'][number];
@@ -16,12 +17,7 @@ export async function accountViews(
   const budgets = await budgetsToday(reads, accounts, now);
   return accounts.map(({ limits, ...account }) => ({
     ...account,
-    window: {
-      ...account.window,
-      weekdays: [...account.window.weekdays],
-      ranges: [...account.window.ranges],
-      holidays: account.window.holidays && [...account.window.holidays],
-    },
+    window: windowView(account.window),
     limits: limitsView(accountLimits(account.dailyCaps, limits)),
     budgetToday: budgets.get(account.id) ?? [],
   }));

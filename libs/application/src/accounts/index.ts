@@ -3,7 +3,7 @@ import type { SecretBox } from '../secrets/secret-box.port.js';
 import { accountBudget } from './account-budget.js';
 import { connectAccount } from './connect-account.js';
 import { createHook } from './create-hook.js';
-import { createIdentity, listAccounts, listIdentities } from './identities.js';
+import { createIdentity, listAccounts, listIdentities, updateIdentity } from './identities.js';
 import { updateAccount } from './update-account.js';
 import { updateCredentials } from './update-credentials.js';
 
@@ -19,6 +19,7 @@ export const accountReads = {
 export const accountHandlers = (secrets: SecretBox, publicUrl: string) => ({
   ...accountReads,
   'identities.create': createIdentity,
+  'identities.update': updateIdentity,
   'accounts.connect': connectAccount(secrets),
   'accounts.update': updateAccount,
   'accounts.update_credentials': updateCredentials(secrets),

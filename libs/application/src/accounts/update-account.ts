@@ -3,6 +3,7 @@ import { encodeId, notFound } from '#contracts';
 import { accountLimits, localDay, type StoredLimits } from '#domain';
 import type { ActHandler } from '../operations/operation-context.js';
 import type { Account, AccountReads } from './account-store.port.js';
+import { followNewHours } from '../engine/change-hours.js';
 import { accountViewOf } from './account-view.js';
 import { checkPacing } from './connect-account.js';
 import { changedLimits, type LimitsWish } from './limits-view.js';
@@ -24,6 +25,7 @@ export const updateAccount: ActHandler<'accounts.update'> = async (
     // Whoever resumes it has seen what happened: it is judged by what follows.
     ...(change.status === 'running' && { judgedSince: now }),
   });
+  if (change.window !== undefined) await followNewHours(stores.engine, { of: 'account', id: accountId }, now);
   // Whatever held its lanes back may be gone now.
   await stores.accounts.openLanes(accountId, now);
   const after = await stores.accounts.account(accountId);

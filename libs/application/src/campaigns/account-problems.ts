@@ -1,19 +1,26 @@
 /** Which accounts would keep a campaign from being carried out, and why? */
-import { type Channel, channelOf, nextOpening, type SequenceGraph } from '#domain';
-import { campaignError as error, type CampaignProblem } from './campaign-problem.js';
-import type { CampaignAccount } from './campaign-store.port.js';
+import { type Channel, channelOf, nextOpeningInAll, type SequenceGraph } from '#domain';
+import {
+  campaignError as error,
+  type CampaignProblem,
+  campaignWarning as warning,
+} from './campaign-problem.js';
+import type { CampaignAccount, CampaignRecord } from './campaign-store.port.js';
 import { touchStepsOf } from './speakers.js';
+
+type CampaignHours = Pick<CampaignRecord, 'window' | 'inLeadZone'>;
 
 /** @param place as in `accountIds[0]`. */
 export function problemsOfAccount(
   account: CampaignAccount,
   place: string,
   graph: SequenceGraph | undefined,
+  hours: CampaignHours,
   now: Temporal.Instant,
 ): CampaignProblem[] {
   return [
     ...notRunning(account, place),
-    ...neverOpen(account, place, now),
+    ...neverOpen(account, place, hours, now),
     ...(graph ? capsOfZero(account, place, graph) : []),
   ];
 }
@@ -25,11 +32,23 @@ function notRunning(account: CampaignAccount, place: string): CampaignProblem[] 
   return [error(place, 'account_not_running', message)];
 }
 
-/** Its days, hours and holidays leave no moment for more than a year. */
-function neverOpen(account: CampaignAccount, place: string, now: Temporal.Instant): CampaignProblem[] {
-  if (nextOpening(account.window, now) !== undefined) return [];
-  const message = `The sending window of ${account.address} never opens. Give it weekdays and hours (accounts.update).`;
-  return [error(place, 'window_never_opens', message)];
+/** Days, hours and holidays leave no moment for more than a year. */
+function neverOpen(
+  { windows, address }: CampaignAccount,
+  place: string,
+  { window, inLeadZone }: CampaignHours,
+  now: Temporal.Instant,
+): CampaignProblem[] {
+  if (nextOpeningInAll(windows, now) === undefined) {
+    const message = `The hours of the workspace, the sender and the account ${address} never meet. Change one of them (workspace.update, identities.update, accounts.update).`;
+    return [error(place, 'window_never_opens', message)];
+  }
+  if (window === null || nextOpeningInAll([...windows, window], now) !== undefined) return [];
+  const what = `The hours of the campaign never meet those of ${address}`;
+  const repair = "Change the campaign's window, or take the account out (campaigns.update).";
+  return inLeadZone
+    ? [warning('window', 'window_never_opens', `${what} for leads whose zone is not known. ${repair}`)]
+    : [error('window', 'window_never_opens', `${what}. ${repair}`)];
 }
 
 /** A kind without a cap is limited by nothing but the gap; a cap of zero stops everybody at that step. */

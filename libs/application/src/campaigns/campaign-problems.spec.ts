@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Channel, SequenceGraph } from '#domain';
 import { campaignProblems, isReady } from './campaign-problems.js';
-import type { CampaignAccount } from './campaign-store.port.js';
+import type { CampaignAccount, CampaignRecord } from './campaign-store.port.js';
 
 const GRAPH: SequenceGraph = {
   start: 'visit',
@@ -23,7 +23,7 @@ const account = (
   channel,
   address: `${identityId}@${channel}`,
   status: 'running',
-  window: { zone: 'UTC', weekdays: [1], ranges: [{ from: '09:00', to: '17:00' }] },
+  windows: [{ zone: 'UTC', weekdays: [1], ranges: [{ from: '09:00', to: '17:00' }] }],
   dailyCaps: {},
   ...more,
 });
@@ -32,11 +32,15 @@ function problemsOf(
   accounts: readonly CampaignAccount[],
   graph: SequenceGraph | undefined = GRAPH,
   audienceSize = 3,
+  hours: Partial<Pick<CampaignRecord, 'window' | 'inLeadZone'>> = {},
 ) {
   const campaign = {
     sequenceId: 's',
     audiences: [{ id: 'a', live: false }],
     accountIds: accounts.map(({ id }) => id),
+    window: null,
+    inLeadZone: false,
+    ...hours,
   };
   return campaignProblems({ campaign, graph, audienceSize, accounts, now: NOW });
 }
@@ -59,7 +63,7 @@ describe('the problems of a campaign', () => {
 
   it('include hours that never come and caps that let nothing through', () => {
     const shut = { zone: 'UTC', weekdays: [1], ranges: [{ from: '09:00', to: '09:00' }] };
-    expect(codes([account('ada', 'email', { window: shut }), account('ada', 'linkedin')])).toEqual([
+    expect(codes([account('ada', 'email', { windows: [shut] }), account('ada', 'linkedin')])).toEqual([
       'window_never_opens',
     ]);
     const none = { email: 0, linkedin_invite: 0 };
@@ -70,6 +74,28 @@ describe('the problems of a campaign', () => {
         account('ada', 'linkedin', { dailyCaps: none }),
       ]),
     ).toEqual([expect.objectContaining({ code: 'cap_is_zero', path: 'accountIds[0]', level: 'error' })]);
+  });
+
+  it('include hours that never meet: of the workspace and the account, and of the campaign', () => {
+    const morning = { zone: 'UTC', weekdays: [1], ranges: [{ from: '09:00', to: '12:00' }] };
+    const evening = { zone: 'UTC', weekdays: [1], ranges: [{ from: '18:00', to: '20:00' }] };
+    const tuesday = { ...morning, weekdays: [2] };
+    const accounts = [account('ada', 'email', { windows: [morning, evening] }), account('ada', 'linkedin')];
+    expect(problemsOf(accounts)).toEqual([
+      expect.objectContaining({ code: 'window_never_opens', path: 'accountIds[0]', level: 'error' }),
+    ]);
+    const open = [account('ada', 'email'), account('ada', 'linkedin', { windows: [evening] })];
+    expect(problemsOf(open, GRAPH, 3, { window: morning })).toEqual([
+      expect.objectContaining({ code: 'window_never_opens', path: 'window', level: 'error' }),
+    ]);
+    expect(problemsOf(open, GRAPH, 3, { window: tuesday }).map(({ path }) => path)).toEqual([
+      'window',
+      'window',
+    ]);
+    // Leads of other zones may still be reached.
+    expect(problemsOf(open, GRAPH, 3, { window: morning, inLeadZone: true })).toEqual([
+      expect.objectContaining({ code: 'window_never_opens', path: 'window', level: 'warning' }),
+    ]);
   });
 
   it('only warn of an identity that stays silent beside one that speaks', () => {

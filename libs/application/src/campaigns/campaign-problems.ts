@@ -11,7 +11,10 @@ import type { CampaignAccount, CampaignRecord } from './campaign-store.port.js';
 import { byIdentity, channelsOf, speakersOf } from './speakers.js';
 
 export interface CampaignFacts {
-  readonly campaign: Pick<CampaignRecord, 'sequenceId' | 'audiences' | 'accountIds'>;
+  readonly campaign: Pick<
+    CampaignRecord,
+    'sequenceId' | 'audiences' | 'accountIds' | 'window' | 'inLeadZone'
+  >;
   readonly graph: SequenceGraph | undefined;
   readonly audienceSize: number;
   readonly accounts: readonly CampaignAccount[];
@@ -51,7 +54,13 @@ function accountProblems({ campaign, graph, accounts, now }: CampaignFacts): Cam
   const lacking = channels.filter((channel) => !accounts.some((account) => account.channel === channel));
   return [
     ...accounts.flatMap((account) =>
-      problemsOfAccount(account, `accountIds[${campaign.accountIds.indexOf(account.id)}]`, graph, now),
+      problemsOfAccount(
+        account,
+        `accountIds[${campaign.accountIds.indexOf(account.id)}]`,
+        graph,
+        campaign,
+        now,
+      ),
     ),
     ...lacking.map((channel) => error('accountIds', LACKING[channel].code, LACKING[channel].message)),
     ...(lacking.length === 0 ? identityProblems(accounts, channels) : []),

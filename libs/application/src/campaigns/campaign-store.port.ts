@@ -21,6 +21,10 @@ export interface CampaignRecord {
   readonly dailyCap: number | null;
   /** Whom it leaves out; decided at launch. */
   readonly exclude: ExcludeRule | null;
+  /** Beside those of its accounts; null: no hours of its own. */
+  readonly window: SendingWindow | null;
+  /** Its hours are read on the clock of each lead whose zone is known. */
+  readonly inLeadZone: boolean;
   readonly scheduledAt: Temporal.Instant | null;
   readonly launchedAt: Temporal.Instant | null;
   readonly endedAt: Temporal.Instant | null;
@@ -54,7 +58,8 @@ export interface CampaignAccount {
   readonly channel: Channel;
   readonly address: string;
   readonly status: 'running' | 'paused' | 'needs_attention';
-  readonly window: SendingWindow;
+  /** Of the workspace, the identity and the account. */
+  readonly windows: readonly SendingWindow[];
   readonly dailyCaps: Readonly<Partial<Record<TouchKind, number>>>;
 }
 

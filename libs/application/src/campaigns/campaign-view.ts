@@ -1,6 +1,7 @@
 /** What does a caller see of a campaign? */
 import type { OutputOf } from '#contracts';
 import { encodeId, notFound } from '#contracts';
+import { windowView } from '../accounts/check-window.js';
 import type {
   CampaignReads,
   CampaignRecord,
@@ -44,6 +45,8 @@ function toView(record: CampaignRecord, enrollments: EnrollmentCounts): Campaign
     statusChangedAt: record.statusChangedAt,
     externalId: record.externalId,
     createdAt: record.createdAt,
+    window: record.window && windowView(record.window),
+    inLeadZone: record.inLeadZone,
     maxEnrollments: record.maxEnrollments,
     maxEnrollmentsPerDay: record.maxEnrollmentsPerDay,
     weight: record.weight,

@@ -3,6 +3,7 @@ import { encodeId, Refusal } from '#contracts';
 import type { ActContext, ActHandler } from '../operations/operation-context.js';
 import { requireTemplate } from '../templates/require-template.js';
 import { audiencesOf, distinct, requireParts } from './campaign-parts.js';
+import { hoursOf } from './campaign-hours.js';
 import type { CampaignReads, CampaignRecord } from './campaign-store.port.js';
 import { toCampaignView } from './campaign-view.js';
 
@@ -25,6 +26,7 @@ export const createCampaign: ActHandler<'campaigns.create'> = async (context, in
     weight: input.weight ?? 1,
     dailyCap: input.dailyCap ?? null,
     exclude: null,
+    ...hoursOf(input),
     scheduledAt: null,
     launchedAt: null,
     endedAt: null,

@@ -6,11 +6,12 @@
  */
 import { advance, type Advance, earliest, watchesFields } from '#domain';
 import type { NewEvent } from '#contracts';
-import type { DueEnrollment, EnrollmentMove, PlannedTouch } from './due-enrollment-store.port.js';
+import type { AskedTouch, DueEnrollment, EnrollmentMove } from './due-enrollment-store.port.js';
 import type { EngineDependencies } from './engine-dependencies.js';
 import { factsOf } from './facts-of-enrollment.js';
 import { planTouch } from './plan-touch.js';
 import { type Taken, takeDecisions } from './take-decisions.js';
+import { type Asked, timeTouches } from './time-touches.js';
 
 /** An enrollment that nobody can move on is looked at again after this much business time. */
 const STUCK = { hours: 1 };
@@ -24,7 +25,7 @@ export async function advanceEnrollments(deps: EngineDependencies, workspaceId: 
     const due = await stores.due.take(now, deps.settings.batch);
     const moves: EnrollmentMove[] = [];
     const finished: EnrollmentMove[] = [];
-    const planned: PlannedTouch[] = [];
+    const asked: Asked[] = [];
     const events: NewEvent[] = [];
     const taken: Taken[] = [];
     for (const enrollment of due) {
@@ -35,7 +36,7 @@ export async function advanceEnrollments(deps: EngineDependencies, workspaceId: 
       }
       taken.push({ enrollment, decisions: step.decisions });
       if (step.do === 'touch') {
-        planned.push(step.touch);
+        asked.push({ touch: step.touch, enrollment });
         events.push(announce(step.touch));
         moves.push({
           enrollmentId: enrollment.id,
@@ -57,7 +58,7 @@ export async function advanceEnrollments(deps: EngineDependencies, workspaceId: 
       }
     }
     await takeDecisions(stores, taken, now);
-    await stores.due.plan(planned, now);
+    await stores.due.plan(await timeTouches(stores, asked, now), now);
     await stores.due.move(moves);
     await stores.due.finish(finished, now);
     await stores.events.append(events, now);
@@ -80,7 +81,7 @@ type Next =
   | {
       readonly do: 'touch';
       readonly at: Advance['at'];
-      readonly touch: PlannedTouch;
+      readonly touch: AskedTouch;
       readonly decisions: Advance['decisions'];
     };
 
@@ -103,7 +104,7 @@ function nextOrReport(
   }
 }
 
-function announce(touch: PlannedTouch): NewEvent {
+function announce(touch: AskedTouch): NewEvent {
   const facts = {
     touchId: touch.id,
     kind: touch.kind,

@@ -4,6 +4,7 @@ import type {
   AddressPolicy,
   Channel,
   ClaimFacts,
+  ContactPolicy,
   DeferralReason,
   JudgedAddress,
   MailboxRecord,
@@ -31,7 +32,13 @@ export interface ClaimRow {
   readonly stepId: string | null;
   readonly accountId: string;
   readonly accountAddress: string;
-  readonly window: SendingWindow;
+  readonly identityId: string;
+  readonly companyId: string | null;
+  readonly contactPolicy: ContactPolicy;
+  /** Of the workspace, the identity, the account and the campaign: all must be open. */
+  readonly windows: readonly SendingWindow[];
+  /** Where the account lives. */
+  readonly zone: string;
   readonly slotAt: Temporal.Instant | null;
   readonly limits: AccountLimits;
   /** Of a campaign that has one. */

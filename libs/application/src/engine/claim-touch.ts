@@ -4,10 +4,12 @@
  * Fourth stage, first half: one short transaction locks everything that could stop the touch, asks the pure
  * `claimVerdict`, takes the budgets and commits the intent. Only then may a byte leave.
  */
-import { channelOf, claimVerdict, type DeferralReason, isOpen, type StopReason } from '#domain';
+import { channelOf, claimVerdict, type DeferralReason, isOpenInAll, type StopReason } from '#domain';
 import { blockedAddress } from '../address-checks/first-contact.js';
 import type { ClaimRow, SendOrder, TakenBudget } from './attempt-store.port.js';
 import { inboxIsFresh, isOnTime } from './claim-timing.js';
+import { contactBlockOf } from './contact-gate.js';
+import { openingFrom } from './opening.js';
 import { realNow, type EngineDependencies } from './engine-dependencies.js';
 import type { EngineStores } from './engine-stores.port.js';
 import { payForTouch } from './pay-for-touch.js';
@@ -42,11 +44,11 @@ export async function claimTouch(deps: EngineDependencies, call: TouchCall): Pro
           ? blockedAddress(row.firstContact.policy, row.firstContact.known)
           : null,
       inboxReadRecently: inboxIsFresh(row),
-      windowOpen: isOpen(row.window, now),
+      windowOpen: isOpenInAll(row.windows, now),
       onTime: await isOnTime(deps.clock, row.slotAt, now),
     });
     if (verdict.do === 'ignore') return { claimed: false, why: 'another wake-up was faster' };
-    if (verdict.do === 'defer') return release(stores, call, verdict.reason, now);
+    if (verdict.do === 'defer') return defer(stores, call, row, verdict.reason, now);
     if (verdict.do === 'fail') {
       await fail(stores, call, row, verdict.reason, now);
       return { claimed: false, why: verdict.reason };
@@ -55,8 +57,13 @@ export async function claimTouch(deps: EngineDependencies, call: TouchCall): Pro
       await cancel(stores, call, row, verdict.reason, now);
       return { claimed: false, why: verdict.reason };
     }
+    const block = await contactBlockOf(stores, row, now);
+    if (block) return release(stores, call, block.reason, openingFrom(row.windows, block.until).at);
     const paid = await payForTouch(stores, row, call.touchId, now);
-    if (paid.do === 'release') return release(stores, call, paid.reason, now, paid.dueAt);
+    if (paid.do === 'release')
+      return paid.dueAt
+        ? release(stores, call, paid.reason, openingFrom(row.windows, paid.dueAt).at)
+        : defer(stores, call, row, paid.reason, now);
     if (paid.do === 'fail') {
       await fail(stores, call, row, paid.reason, now);
       return { claimed: false, why: paid.reason };
@@ -142,15 +149,27 @@ async function cancel(
   await stores.events.append([{ type: 'touch.cancelled', data }], now);
 }
 
+function defer(
+  stores: EngineStores,
+  call: TouchCall,
+  { windows }: ClaimRow,
+  reason: DeferralReason,
+  now: Temporal.Instant,
+): Promise<Claim> {
+  if (reason === 'outside_window') {
+    const opening = openingFrom(windows, now);
+    return release(stores, call, opening.reason, opening.at);
+  }
+  // A missed slot is nobody's fault: the touch may have the next one.
+  return release(stores, call, reason, reason === 'slot_missed' ? now : now.add(LOOK_AGAIN));
+}
+
 async function release(
   stores: EngineStores,
   call: TouchCall,
   reason: DeferralReason,
-  now: Temporal.Instant,
-  until?: Temporal.Instant,
+  dueAt: Temporal.Instant,
 ): Promise<Claim> {
-  // A missed slot is nobody's fault: the touch may have the next one.
-  const dueAt = until ?? (reason === 'slot_missed' ? now : now.add(LOOK_AGAIN));
   await stores.attempts.release(call.touchId, reason, dueAt);
   return { claimed: false, why: reason };
 }

@@ -1,6 +1,7 @@
 /** Which enrollments are due, and what is known about each? */
 import type {
   Channel,
+  DeferralReason,
   EffectStepKind,
   EnrollmentPosition,
   NotePolicy,
@@ -24,6 +25,9 @@ export interface DueEnrollment {
   readonly id: string;
   readonly campaignId: string;
   readonly leadId: string;
+  readonly identityId: string;
+  /** IANA zone of the lead, where it is known. */
+  readonly timeZone: string | null;
   readonly graph: SequenceGraph;
   readonly position: EnrollmentPosition;
   readonly invitationAccepted: boolean;
@@ -93,7 +97,8 @@ export interface DroppedTouch {
   readonly stepId: string | null;
 }
 
-export interface PlannedTouch {
+/** What a sequence asks for, before anybody asked when it may go. */
+export interface AskedTouch {
   readonly id: string;
   readonly enrollmentId: string;
   readonly campaignId: string;
@@ -113,6 +118,12 @@ export interface PlannedTouch {
   readonly whenNotesSpent: NotePolicy | null;
   /** Set when it can never go, as when a variable of its text has no value: it is written down as failed. */
   readonly failure: string | null;
+}
+
+export interface PlannedTouch extends AskedTouch {
+  readonly dueAt: Temporal.Instant;
+  /** Why it is not due at once. */
+  readonly reason: DeferralReason | null;
 }
 
 export interface EnrollmentMove {

@@ -37,7 +37,7 @@ export async function payForTouch(
 ): Promise<Payment> {
   const { kind } = row.facts;
   if (isExempt(kind)) return { do: 'go', budget: null };
-  const day = localDay(now, row.window.zone);
+  const day = localDay(now, row.zone);
   const decision = spend({
     kind,
     notePolicy: row.notePolicy,
@@ -62,7 +62,7 @@ export async function payForTouch(
 async function limitsOfTouch(stores: EngineStores, row: ClaimRow, day: string, now: Temporal.Instant) {
   const { accountId, limits, campaignDailyCap } = row;
   const { kind } = row.facts;
-  const moment = { now, zone: row.window.zone };
+  const moment = { now, zone: row.zone };
   const campaign =
     row.campaignId !== null && campaignDailyCap !== null
       ? dailyLimit(

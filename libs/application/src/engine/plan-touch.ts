@@ -1,6 +1,6 @@
 /** What exactly is the touch that a sequence asks for? Aimed at a stored identity, with its words, before it has a slot. */
 import { type Advance, after, channelOf, DEFAULT_NOTE_POLICY, PRIORITY, type TouchStep } from '#domain';
-import type { DueEnrollment, PlannedTouch } from './due-enrollment-store.port.js';
+import type { AskedTouch, DueEnrollment } from './due-enrollment-store.port.js';
 import { renderStep, type RenderedStep } from './render-step.js';
 
 /** Of a task that says nothing about it. */
@@ -12,7 +12,7 @@ export function planTouch(
   { step, decisions }: Extract<Advance, { do: 'touch' }>,
   id: string,
   now: Temporal.Instant,
-): PlannedTouch {
+): AskedTouch {
   const aim = aimOf(enrollment, step);
   const words = renderStep(step, enrollment);
   return {
@@ -38,7 +38,7 @@ export function planTouch(
 function aimOf(
   { id, accountIds, targets }: DueEnrollment,
   step: TouchStep,
-): Pick<PlannedTouch, 'accountId' | 'channelIdentityId'> {
+): Pick<AskedTouch, 'accountId' | 'channelIdentityId'> {
   const channel = channelOf(step.kind);
   if (channel === 'manual') {
     // On whose behalf: any account of the identity tells whose task it is.

@@ -113,7 +113,13 @@ async function writeRefused(
       now,
     );
     await stores.stops.suppress(
-      { kind: 'email', value: order.target.value, reason: 'hard bounce', source: 'smtp' },
+      {
+        kind: 'email',
+        value: order.target.value,
+        reason: 'hard bounce',
+        source: 'smtp',
+        evidence: outcome.detail.slice(0, 500),
+      },
       'bounced',
       now,
     );

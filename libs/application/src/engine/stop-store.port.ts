@@ -19,10 +19,13 @@ export interface StopStore {
   /** Suppresses a value (idempotent) and stops every lead that it matches. True when it is new. */
   suppress(
     entry: {
-      readonly kind: 'email' | 'domain' | 'linkedin';
+      readonly kind: 'email' | 'domain' | 'linkedin' | 'company';
       readonly value: string;
+      /** Of a company that is known. */
+      readonly companyId?: string | undefined;
       readonly reason: string;
       readonly source: string;
+      readonly evidence?: string | undefined;
     },
     stop: StopReason,
     at: Temporal.Instant,

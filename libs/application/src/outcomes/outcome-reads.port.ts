@@ -66,10 +66,12 @@ export interface UnmatchedRow {
 
 export interface SuppressionRow {
   readonly id: string;
-  readonly kind: 'email' | 'domain' | 'linkedin';
+  readonly kind: 'email' | 'domain' | 'linkedin' | 'company';
   readonly value: string;
+  readonly companyId: string | null;
   readonly reason: string;
   readonly source: string;
+  readonly evidence: string | null;
   readonly createdAt: Temporal.Instant;
 }
 
@@ -82,10 +84,12 @@ export interface OutcomeReads {
   dealHistory(dealId: string): Promise<readonly DealChangeRow[]>;
   /** Sales reports of people who are no leads. */
   unmatched(query: PageQuery): Promise<readonly UnmatchedRow[]>;
-  suppressions(query: PageQuery): Promise<readonly SuppressionRow[]>;
+  suppressions(
+    query: PageQuery & { readonly kind?: SuppressionRow['kind']; readonly value?: string },
+  ): Promise<readonly SuppressionRow[]>;
   suppression(id: string): Promise<SuppressionRow | undefined>;
   suppressionOf(kind: SuppressionRow['kind'], value: string): Promise<SuppressionRow | undefined>;
-  /** The first suppression that matches any channel identity of the lead. */
+  /** The first suppression that matches any channel identity of the lead, or its company. */
   suppressionOfLead(leadId: string): Promise<SuppressionRow | undefined>;
 }
 

@@ -1,5 +1,5 @@
 /** suppressions.add/list/remove: whom not to contact. Effective at once, also for what is queued. */
-import { encodeId, notFound, Refusal } from '#contracts';
+import { decodeId, encodeId, ID_PREFIXES, notFound, Refusal } from '#contracts';
 import { linkedinMemberId, normaliseDomain, normaliseEmail, normaliseLinkedinUrl } from '#domain';
 import type { ActHandler, ReadHandler } from '../operations/operation-context.js';
 import type { Stores } from '../persistence/stores.js';
@@ -9,19 +9,35 @@ import { pageAfter } from './page-after.js';
 
 export const addSuppression: ActHandler<'suppressions.add'> = async (
   { stores, now },
-  { kind, value, reason },
+  { kind, value, reason, source = 'manual', evidence },
 ) => {
-  const normalised = normalise(kind, value);
-  if (kind !== 'domain' && (await isErasedAddress(stores, kind, normalised))) throw neverContacted();
-  await stores.engine.stops.suppress(
-    { kind, value: normalised, reason, source: 'manual' },
-    'suppressed',
-    now,
-  );
-  const suppression = await stores.outcomes.suppressionOf(kind, normalised);
+  const meant: Meant =
+    kind === 'company' ? await companyMeant(stores, value) : { value: normalise(kind, value) };
+  if ((kind === 'email' || kind === 'linkedin') && (await isErasedAddress(stores, kind, meant.value)))
+    throw neverContacted();
+  await stores.engine.stops.suppress({ kind, ...meant, reason, source, evidence }, 'suppressed', now);
+  const suppression = await stores.outcomes.suppressionOf(kind, meant.value);
   if (!suppression) throw new Error('The suppression that was just added cannot be read back.');
   return suppression;
 };
+
+interface Meant {
+  readonly value: string;
+  readonly companyId?: string;
+}
+
+/** By its id, or by its domain; a domain that nobody has yet counts for whoever will. */
+async function companyMeant({ companies }: Pick<Stores, 'companies'>, value: string): Promise<Meant> {
+  if (value.startsWith(`${ID_PREFIXES.company}_`)) {
+    const companyId = decodeId('company', value);
+    const company = companyId === undefined ? undefined : await companies.byId(companyId);
+    if (!company) throw notFound('company', value);
+    return { value: company.domain ?? value, companyId: company.id };
+  }
+  const domain = normalise('company', value);
+  const [company] = await companies.findByDomainsOrNames([domain], []);
+  return { value: domain, ...(company && { companyId: company.id }) };
+}
 
 /** Suppressing an erased person would keep the address that was to be forgotten. */
 async function isErasedAddress(
@@ -43,8 +59,11 @@ function neverContacted(): Refusal {
   );
 }
 
-export const listSuppressions: ReadHandler<'suppressions.list'> = async ({ stores }, { cursor, limit }) => {
-  const rows = await stores.outcomes.suppressions({ after: pageAfter(cursor), limit: limit + 1 });
+export const listSuppressions: ReadHandler<'suppressions.list'> = async (
+  { stores },
+  { cursor, limit, ...filter },
+) => {
+  const rows = await stores.outcomes.suppressions({ ...filter, after: pageAfter(cursor), limit: limit + 1 });
   return cutPage(rows, limit, (row) => [row.createdAt.toString(), row.id]);
 };
 
@@ -62,8 +81,15 @@ export const removeSuppression: ActHandler<'suppressions.remove'> = async ({ sto
   return suppression;
 };
 
+const WHAT_IT_IS = {
+  email: 'an email address',
+  domain: 'a domain',
+  linkedin: 'a LinkedIn profile',
+  company: 'the id or the domain of a company',
+} as const;
+
 function normalise(kind: SuppressionRow['kind'], value: string): string {
-  if (kind === 'domain') {
+  if (kind === 'domain' || kind === 'company') {
     const domain = normaliseDomain(value);
     if (domain) return domain;
   } else {
@@ -76,8 +102,8 @@ function normalise(kind: SuppressionRow['kind'], value: string): string {
   }
   throw new Refusal(
     'invalid_input',
-    `"${value}" is not a ${kind === 'linkedin' ? 'LinkedIn profile' : kind}.`,
-    'Send it as in jane@acme.com, acme.com or linkedin.com/in/jane.',
-    [{ path: 'value', message: `Not a valid ${kind}.` }],
+    `"${value}" is not ${WHAT_IT_IS[kind]}.`,
+    'Send it as in jane@acme.com, acme.com or linkedin.com/in/jane; a company by its id or its domain.',
+    [{ path: 'value', message: `Not ${WHAT_IT_IS[kind]}.` }],
   );
 }

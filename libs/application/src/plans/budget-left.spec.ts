@@ -22,7 +22,7 @@ const account = (
   channel,
   address: id,
   status: 'running',
-  window: ALWAYS_OPEN,
+  windows: [ALWAYS_OPEN],
   dailyCaps,
 });
 const speaker = (identityId: string, email: number, invites: number) => ({

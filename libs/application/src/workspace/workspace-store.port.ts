@@ -1,5 +1,5 @@
 /** How do use cases reach the workspace itself? */
-import type { AddressPolicy } from '#domain';
+import type { AddressPolicy, ContactPolicy, SendingWindow } from '#domain';
 
 export interface Workspace {
   readonly id: string;
@@ -10,6 +10,9 @@ export interface Workspace {
   /** IANA zone in which the workspace counts its days. */
   readonly timeZone: string;
   readonly addressPolicy: AddressPolicy;
+  /** Beside those of identities, accounts and campaigns; null: no hours of its own. */
+  readonly window: SendingWindow | null;
+  readonly contactPolicy: ContactPolicy;
 }
 
 export interface WorkspaceReads {
@@ -17,10 +20,11 @@ export interface WorkspaceReads {
 }
 
 export interface WorkspaceStore extends WorkspaceReads {
-  /** What is not named stays as it is, within the policy about addresses too. */
+  /** What is not named stays as it is, within the policies too. */
   update(
-    change: Partial<Omit<Workspace, 'id' | 'addressPolicy'>> & {
+    change: Partial<Omit<Workspace, 'id' | 'addressPolicy' | 'contactPolicy'>> & {
       readonly addressPolicy?: Partial<AddressPolicy>;
+      readonly contactPolicy?: Partial<ContactPolicy>;
     },
   ): Promise<void>;
   /** Lets every lane be looked at again at `now`: what held them all back is gone. */

@@ -156,10 +156,13 @@ export const EVENTS = {
     ...attributed,
     via: z.enum(['link', 'reply', 'manual', 'complaint']),
   }),
-  'suppression.added': event('An address, domain or profile was put on the list of those never to contact.', {
-    suppressionId: id('suppression'),
-    kind: z.enum(['email', 'domain', 'linkedin']),
-  }),
+  'suppression.added': event(
+    'An address, domain, profile or company was put on the list of those never to contact.',
+    {
+      suppressionId: id('suppression'),
+      kind: z.enum(['email', 'domain', 'linkedin', 'company']),
+    },
+  ),
   'meeting.booked': event('A meeting was booked, or booked again after it was cancelled.', ofMeeting),
   'meeting.rescheduled': event('A meeting was moved to another time.', ofMeeting),
   'meeting.cancelled': event('A meeting was cancelled.', ofMeeting),

@@ -5,6 +5,7 @@ import { id, instant } from '../ids/edge.js';
 import { boundedJson, boundedRecord } from './bounded.js';
 import { defineOperation } from './operation.js';
 
+/** Hours in which something may leave. */
 export const sendingWindow = z.strictObject({
   zone: z
     .string()
@@ -98,6 +99,9 @@ export const accountView = z.object({
 export const identityView = z.object({
   id: id('identity'),
   name: z.string(),
+  window: sendingWindow
+    .nullable()
+    .meta({ description: 'Hours of this person, beside those of their accounts.' }),
   accounts: z.array(accountView),
   createdAt: instant,
 });
@@ -110,6 +114,19 @@ export const createIdentity = defineOperation({
   input: z.strictObject({ name: z.string().trim().min(1).max(200) }),
   output: identityView,
   http: { method: 'POST', path: '/v1/identities', status: 201 },
+});
+export const updateIdentity = defineOperation({
+  name: 'identities.update',
+  kind: 'act',
+  scope: 'accounts:admin',
+  summary: 'Rename an identity, or give it hours of its own; effective at once, also for what is queued',
+  input: z.strictObject({
+    identityId: id('identity'),
+    name: z.string().trim().min(1).max(200).optional(),
+    window: sendingWindow.nullable().optional().meta({ description: 'null: those of its accounts alone.' }),
+  }),
+  output: identityView,
+  http: { method: 'PATCH', path: '/v1/identities/:identityId' },
 });
 export const listIdentities = defineOperation({
   name: 'identities.list',

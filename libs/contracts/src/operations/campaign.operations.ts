@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { CAMPAIGN_STATUSES } from '#domain';
 import { id, instant } from '../ids/edge.js';
+import { sendingWindow } from './account.operations.js';
 import { defineOperation } from './operation.js';
 import { page, pageOf } from './paging.js';
 import { sequenceProblem } from './sequence.operations.js';
@@ -26,6 +27,12 @@ export const campaignView = z.object({
   statusChangedAt: instant.nullable(),
   externalId: z.string().nullable().meta({ description: 'The id that another system gave it.' }),
   createdAt: instant,
+  window: sendingWindow
+    .nullable()
+    .meta({ description: 'Hours of the campaign, beside those of its accounts.' }),
+  inLeadZone: z.boolean().meta({
+    description: "The campaign's hours are read on the clock of each lead whose timeZone is known.",
+  }),
   maxEnrollments: z.number().int().nullable(),
   maxEnrollmentsPerDay: z.number().int().nullable(),
   weight: z.number().int().meta({
@@ -56,6 +63,16 @@ const parts = {
   }),
 };
 
+const hours = {
+  window: sendingWindow.nullable().optional().meta({
+    description: 'Nothing of the campaign leaves outside; null: the hours of its accounts alone.',
+  }),
+  inLeadZone: z.boolean().optional().meta({
+    description:
+      'Read window on the clock of each lead whose timeZone is known; for the others in its own zone. Needs a window.',
+  }),
+};
+
 /** One campaign of the workspace at most has it. */
 const externalId = z
   .string()
@@ -71,6 +88,7 @@ export const createCampaign = defineOperation({
   summary: 'Create a draft campaign; from a template it gets a sequence of its own',
   input: z.strictObject({
     ...parts,
+    ...hours,
     templateId: id('template').optional().meta({ description: 'Instead of sequenceId.' }),
     externalId: externalId.optional(),
     maxEnrollments: enrollmentCap.optional(),
@@ -84,8 +102,8 @@ export const updateCampaign = defineOperation({
   name: 'campaigns.update',
   kind: 'act',
   scope: 'campaigns:write',
-  summary: 'Change a draft: its sequence, audiences or accounts; the name and the weight at any time',
-  input: z.strictObject({ campaignId: id('campaign'), ...parts, name: parts.name.optional() }),
+  summary: 'Change a draft: its sequence, audiences or accounts; name, weight and hours at any time',
+  input: z.strictObject({ campaignId: id('campaign'), ...parts, ...hours, name: parts.name.optional() }),
   output: campaignView,
   http: { method: 'PATCH', path: '/v1/campaigns/:campaignId' },
 });

@@ -122,6 +122,7 @@ export const OPERATIONS = {
   'enrollments.mark_converted': enrollments.markConverted,
   'leads.stop_all': enrollments.stopLead,
   'identities.create': accounts.createIdentity,
+  'identities.update': accounts.updateIdentity,
   'identities.list': accounts.listIdentities,
   'accounts.connect': accounts.connectAccount,
   'accounts.list': accounts.listAccounts,

@@ -5,23 +5,41 @@ import { id, instant } from '../ids/edge.js';
 import { defineOperation } from './operation.js';
 import { page, pageOf } from './paging.js';
 
+/** What a suppression is about. */
+export const SUPPRESSION_KINDS = ['email', 'domain', 'linkedin', 'company'] as const;
+
 export const suppressionView = z.object({
   id: id('suppression'),
-  kind: z.enum(['email', 'domain', 'linkedin']),
-  value: z.string(),
+  kind: z.enum(SUPPRESSION_KINDS),
+  value: z.string().meta({ description: 'Of a company: its domain if it has one, else its id.' }),
+  companyId: id('company').nullable().meta({ description: 'The company that is meant, where it is known.' }),
   reason: z.string(),
-  source: z.string(),
+  source: z.string().meta({ description: 'Where it comes from: manual, smtp, reply, … or what was said.' }),
+  evidence: z.string().nullable().meta({ description: 'What shows it, in the words of whoever added it.' }),
   createdAt: instant,
 });
 export const addSuppression = defineOperation({
   name: 'suppressions.add',
   kind: 'act',
   scope: 'leads:write',
-  summary: 'Never contact this address, domain or LinkedIn profile again; effective at once',
+  summary: 'Never contact this address, domain, LinkedIn profile or company again; effective at once',
   input: z.strictObject({
-    kind: z.enum(['email', 'domain', 'linkedin']),
-    value: z.string().trim().min(1).max(500),
+    kind: z.enum(SUPPRESSION_KINDS),
+    value: z.string().trim().min(1).max(500).meta({
+      description:
+        'An email address; a domain; a LinkedIn profile (address, public id or member id); the id or the domain of a company.',
+    }),
     reason: z.string().trim().min(1).max(300),
+    source: z.string().trim().min(1).max(100).optional().meta({
+      description: 'Where you know it from, such as "crm" or "phone call"; manual unless it is said.',
+    }),
+    evidence: z
+      .string()
+      .trim()
+      .min(1)
+      .max(2000)
+      .optional()
+      .meta({ description: 'What shows it: a quotation, the number of a ticket, a link.' }),
   }),
   output: suppressionView,
   http: { method: 'POST', path: '/v1/suppressions', status: 201 },
@@ -31,7 +49,11 @@ export const listSuppressions = defineOperation({
   kind: 'read',
   scope: 'outreach:read',
   summary: 'Whom not to contact, and why',
-  input: z.strictObject({ ...page }),
+  input: z.strictObject({
+    kind: z.enum(SUPPRESSION_KINDS).optional(),
+    value: z.string().trim().min(1).max(500).optional().meta({ description: 'As it is shown, in full.' }),
+    ...page,
+  }),
   output: pageOf(suppressionView),
   http: { method: 'GET', path: '/v1/suppressions' },
 });

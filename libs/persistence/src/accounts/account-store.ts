@@ -40,12 +40,12 @@ export function createAccountStore(db: Db): AccountStore {
     ).map(toAccount);
   const identities = async (condition: string, values: string[] = []): Promise<Identity[]> =>
     (
-      await sql.rows<Pick<Identity, 'id' | 'name'> & { created_at: Date }>(
-        `SELECT id, name, created_at FROM identities WHERE workspace_id = $1::uuid AND ${condition} ORDER BY id`,
+      await sql.rows<Pick<Identity, 'id' | 'name' | 'window'> & { created_at: Date }>(
+        `SELECT id, name, "window", created_at FROM identities WHERE workspace_id = $1::uuid AND ${condition} ORDER BY id`,
         [workspaceId, ...values],
         KEEP_PLAN,
       )
-    ).map(({ id, name, created_at }) => ({ id, name, createdAt: toInstant(created_at) }));
+    ).map(({ created_at, ...identity }) => ({ ...identity, createdAt: toInstant(created_at) }));
   return {
     identities: () => identities('true'),
     identity: async (id) => (await identities('id = $2::uuid', [id]))[0],
@@ -63,6 +63,15 @@ export function createAccountStore(db: Db): AccountStore {
         'INSERT INTO identities (workspace_id, id, name, created_at) VALUES ($1::uuid, $2::uuid, $3, $4::timestamptz)',
         [workspaceId, id, name, createdAt.toString()],
       );
+    },
+
+    async updateIdentity(id, { name, window }) {
+      await sql.rows(
+        `UPDATE identities SET name = COALESCE($3, name), "window" = CASE WHEN $4 = 'true' THEN $5::jsonb ELSE "window" END
+         WHERE workspace_id = $1::uuid AND id = $2::uuid`,
+        [workspaceId, id, name ?? null, String(window !== undefined), window ? JSON.stringify(window) : null],
+      );
+      return (await identities('id = $2::uuid', [id]))[0];
     },
 
     async addAccount(account) {

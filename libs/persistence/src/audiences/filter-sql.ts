@@ -7,6 +7,7 @@
 import type { AudienceFilter } from '#domain';
 import { lexemesOf, type Lexemes } from '../leads/lexemes.js';
 import type { Parameters } from '../leads/parameters.js';
+import { COMPANY_SUPPRESSED } from '../plans/matches-suppression.js';
 
 export interface FilterSql {
   readonly lexemes: Lexemes;
@@ -39,6 +40,15 @@ const OF_LEAD = (table: string, alias: string, lead = 'lead_id') =>
 export type Asked = 'set' | 'each';
 const FENCE: Readonly<Record<Asked, string>> = { set: '', each: ' OFFSET 0' };
 
+/** Few companies are suppressed: their people are looked up. */
+const leadsOfSuppressedCompanies = (workspace: string): string[] => [
+  `SELECT l.id FROM suppressions x JOIN leads l ON l.workspace_id = x.workspace_id AND l.company_id = x.company_id
+    WHERE x.workspace_id = ${workspace} AND x.kind = 'company'`,
+  `SELECT l.id FROM suppressions x JOIN companies c ON c.workspace_id = x.workspace_id AND c.domain = x.value
+    JOIN leads l ON l.workspace_id = c.workspace_id AND l.company_id = c.id
+    WHERE x.workspace_id = ${workspace} AND x.kind = 'company'`,
+];
+
 /**
  * Whom a suppression concerns, as a set; one column `lead_id`, some twice. Each suppression is looked up, behind a fence:
  * they are few beside all addresses, which the planner would rather read. In the order of the index, so that neighbours
@@ -52,7 +62,9 @@ export const SUPPRESSED_LEADS = (workspace: string) => {
   return [
     of('email', `i.kind = 'email' AND i.value = x.value`),
     of('domain', `i.email_domain = x.value`),
+    of('company', `i.email_domain = x.value`),
     of('linkedin', `i.kind IN ('linkedin_public_id', 'linkedin_member_id') AND i.value = x.value`),
+    ...leadsOfSuppressedCompanies(workspace),
   ].join(' UNION ALL ');
 };
 
@@ -65,15 +77,17 @@ export const SUPPRESSED_OF_LOOKED_AT = `SELECT w.lead_id FROM looked_at w
     WHERE i.workspace_id = w.workspace_id AND i.lead_id = w.lead_id${FENCE.each}) i
   LEFT JOIN suppressions x ON x.workspace_id = w.workspace_id AND x.value = i.value
     AND x.kind = CASE i.kind WHEN 'email' THEN 'email' ELSE 'linkedin' END
-  LEFT JOIN suppressions y ON y.workspace_id = w.workspace_id AND y.value = i.email_domain AND y.kind = 'domain'
-  WHERE x.id IS NOT NULL OR y.id IS NOT NULL`;
+  LEFT JOIN suppressions y ON y.workspace_id = w.workspace_id AND y.value = i.email_domain AND y.kind IN ('domain', 'company')
+  WHERE x.id IS NOT NULL OR y.id IS NOT NULL
+  UNION ALL ${leadsOfSuppressedCompanies('(SELECT w.workspace_id FROM looked_at w LIMIT 1)').join(' UNION ALL ')}`;
 
 /** The same of one lead `s`: right where few are looked at. */
-const IS_SUPPRESSED = `${OF_LEAD('channel_identities', 'i')} AND (
+const IS_SUPPRESSED = `SELECT WHERE EXISTS (${OF_LEAD('channel_identities', 'i')} AND (
   EXISTS (SELECT FROM suppressions x WHERE x.workspace_id = i.workspace_id AND x.value = i.value
     AND x.kind = CASE i.kind WHEN 'email' THEN 'email' ELSE 'linkedin' END)
   OR EXISTS (SELECT FROM suppressions x WHERE x.workspace_id = i.workspace_id
-    AND x.kind = 'domain' AND x.value = i.email_domain))`;
+    AND x.kind IN ('domain', 'company') AND x.value = i.email_domain)))
+  OR EXISTS (${OF_LEAD('leads', 'l', 'id')} AND ${COMPANY_SUPPRESSED})`;
 
 export function filterSql(filter: AudienceFilter, workspace: string, given: Parameters): FilterSql {
   const times = timeConditions(filter, given);

@@ -1,6 +1,7 @@
 /** What is known of the accounts that a campaign names, or that an identity has? */
 import type { CampaignStore } from '#application';
 import type { Db, SqlValue } from '../database/db.js';
+import { LANE_WINDOWS } from '../engine/windows-sql.js';
 import { type AccountRow, toAccount } from './campaign-rows.js';
 
 export function createCampaignAccounts({
@@ -9,8 +10,9 @@ export function createCampaignAccounts({
 }: Db): Pick<CampaignStore, 'accounts' | 'accountsOf'> {
   const accounts = async (which: string, value: SqlValue) => {
     const rows = await sql.rows<AccountRow>(
-      `SELECT a.id, a.identity_id, i.name AS identity_name, a.channel, a.address, a.status, a.window, a.daily_caps
+      `SELECT a.id, a.identity_id, i.name AS identity_name, a.channel, a.address, a.status, ${LANE_WINDOWS} AS windows, a.daily_caps
        FROM accounts a JOIN identities i ON i.workspace_id = a.workspace_id AND i.id = a.identity_id
+       JOIN workspaces w ON w.id = a.workspace_id
        WHERE a.workspace_id = $1::uuid AND ${which} ORDER BY a.id`,
       [workspaceId, value],
     );

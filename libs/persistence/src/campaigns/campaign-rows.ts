@@ -15,6 +15,8 @@ export interface CampaignRow {
   readonly weight: number;
   readonly daily_cap: number | null;
   readonly exclude: ExcludeRule | null;
+  readonly window: SendingWindow | null;
+  readonly in_lead_zone: boolean;
   readonly sequence_version_id: string | null;
   readonly account_ids: readonly string[];
   readonly scheduled_at: Date | null;
@@ -29,6 +31,7 @@ export interface CampaignRow {
 
 /** Of `campaigns c`. */
 export const CAMPAIGN_COLUMNS = `c.id, c.name, c.status, c.sequence_id, c.sequence_version_id, c.max_enrollments, c.max_enrollments_per_day, c.weight, c.daily_cap, c.exclude,
+  c.window, c.in_lead_zone,
   c.scheduled_at, c.launched_at, c.ended_at, c.archived_at, c.status_reason, c.status_changed_at, c.external_id, c.created_at,
   ARRAY(SELECT ca.account_id::text FROM campaign_accounts ca
         WHERE ca.workspace_id = c.workspace_id AND ca.campaign_id = c.id ORDER BY ca.account_id) AS account_ids,
@@ -47,6 +50,8 @@ export function toCampaign(row: CampaignRow): CampaignRecord {
     weight: row.weight,
     dailyCap: row.daily_cap,
     exclude: row.exclude,
+    window: row.window,
+    inLeadZone: row.in_lead_zone,
     sequenceVersionId: row.sequence_version_id,
     accountIds: row.account_ids,
     scheduledAt: toInstantOrNull(row.scheduled_at),
@@ -67,7 +72,7 @@ export interface AccountRow {
   readonly channel: Channel;
   readonly address: string;
   readonly status: CampaignAccount['status'];
-  readonly window: SendingWindow;
+  readonly windows: SendingWindow[];
   readonly daily_caps: CampaignAccount['dailyCaps'];
 }
 

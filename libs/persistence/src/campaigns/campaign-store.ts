@@ -80,9 +80,9 @@ export function createCampaignStore(db: Db): CampaignStore {
       await sql.rows(
         `INSERT INTO campaigns (workspace_id, id, name, status, sequence_id, sequence_version_id, scheduled_at,
            launched_at, ended_at, max_enrollments, max_enrollments_per_day, exclude, archived_at, status_reason,
-           status_changed_at, external_id, weight, daily_cap, created_at)
+           status_changed_at, external_id, weight, daily_cap, "window", in_lead_zone, created_at)
          VALUES ($1::uuid, $2::uuid, $3, $4, $5::uuid, $6::uuid, $7::timestamptz, $8::timestamptz,
-           $9::timestamptz, $10::int, $11::int, $12::jsonb, $13::timestamptz, $14, $15::timestamptz, $16, $17::int, $18::int, $19::timestamptz)`,
+           $9::timestamptz, $10::int, $11::int, $12::jsonb, $13::timestamptz, $14, $15::timestamptz, $16, $17::int, $18::int, $19::jsonb, $20 = 'true', $21::timestamptz)`,
         [workspaceId, campaign.id, ...written(campaign), campaign.createdAt.toString()],
       );
       await saveAccounts(db, campaign);
@@ -94,7 +94,8 @@ export function createCampaignStore(db: Db): CampaignStore {
         `UPDATE campaigns SET name = $3, status = $4, sequence_id = $5::uuid, sequence_version_id = $6::uuid,
            scheduled_at = $7::timestamptz, launched_at = $8::timestamptz, ended_at = $9::timestamptz,
            max_enrollments = $10::int, max_enrollments_per_day = $11::int, exclude = $12::jsonb,
-           archived_at = $13::timestamptz, status_reason = $14, status_changed_at = $15::timestamptz, external_id = $16, weight = $17::int, daily_cap = $18::int
+           archived_at = $13::timestamptz, status_reason = $14, status_changed_at = $15::timestamptz, external_id = $16, weight = $17::int,
+           daily_cap = $18::int, "window" = $19::jsonb, in_lead_zone = $20 = 'true'
          WHERE workspace_id = $1::uuid AND id = $2::uuid`,
         [workspaceId, campaign.id, ...written(campaign)],
       );
@@ -122,6 +123,8 @@ function written(campaign: CampaignRecord) {
     campaign.externalId,
     campaign.weight,
     campaign.dailyCap,
+    campaign.window === null ? null : JSON.stringify(campaign.window),
+    String(campaign.inLeadZone),
   ] as const;
 }
 

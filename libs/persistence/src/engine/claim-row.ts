@@ -14,7 +14,9 @@ import {
   type CampaignStatus,
   type Caps,
   type ClaimFacts,
+  type ContactPolicy,
   DEFAULT_NOTE_POLICY,
+  NO_CONTACT_POLICY,
   type NotePolicy,
   type SendingWindow,
   type StopReason,
@@ -25,8 +27,9 @@ import {
 import type { Db } from '../database/db.js';
 import { IS_FIRST_CONTACT } from '../address-checks/address-check-store.js';
 import { toInstantOrNull } from '../database/instants.js';
-import { MATCHES_SUPPRESSION } from '../plans/matches-suppression.js';
+import { COMPANY_SUPPRESSED, MATCHES_SUPPRESSION } from '../plans/matches-suppression.js';
 import { lockCampaign, lockLead } from './lead-lock.js';
+import { LANE_WINDOWS, TOUCH_WINDOWS } from './windows-sql.js';
 
 interface Row {
   kind: TouchKind;
@@ -38,7 +41,12 @@ interface Row {
   step_id: string | null;
   account_id: string;
   account_address: string;
-  window: SendingWindow;
+  identity_id: string;
+  company_id: string | null;
+  contact_policy: ContactPolicy | null;
+  lane_windows: SendingWindow[];
+  touch_windows: SendingWindow[];
+  zone: string;
   slot_at: Date | null;
   daily_caps: Caps;
   limits: StoredLimits;
@@ -84,9 +92,16 @@ export async function lockForClaim(
     'SELECT 1 AS locked FROM accounts WHERE workspace_id = $1::uuid AND id = $2::uuid FOR NO KEY UPDATE',
     [workspaceId, touch.account_id],
   );
+  await sql.rows(
+    // Its hours hold for the touch.
+    `SELECT 1 AS locked FROM identities i WHERE i.workspace_id = $1::uuid
+       AND i.id = (SELECT identity_id FROM accounts WHERE workspace_id = $1::uuid AND id = $2::uuid) FOR SHARE`,
+    [workspaceId, touch.account_id],
+  );
   const [row] = await sql.rows<Row>(
     `SELECT t.kind, t.state, t.fence, t.lead_id, t.campaign_id, t.enrollment_id, t.step_id, t.account_id, t.slot_at,
-       a.address AS account_address, a.window, a.daily_caps, a.limits, a.inbox_read_at, a.status AS account_status,
+       a.address AS account_address, a.identity_id, l.company_id, w.contact_policy, a.window->>'zone' AS zone,
+       ${LANE_WINDOWS} AS lane_windows, ${TOUCH_WINDOWS} AS touch_windows, a.daily_caps, a.limits, a.inbox_read_at, a.status AS account_status,
        w.inbox_stale_minutes, w.kill_switch, w.address_policy, target.verdict, target.verdict_reason,
        c.daily_cap AS campaign_daily_cap, CASE WHEN target.kind = 'email' THEN target.value END AS recipient,
        t.kind = 'linkedin_invite' AND t.text <> '' AS has_note, t.when_notes_spent, ${IS_FIRST_CONTACT} AS first_contact, c.status AS campaign_status, e.status AS enrollment_status, e.paused_at IS NOT NULL AS enrollment_paused, e.stop_reason,
@@ -94,7 +109,7 @@ export async function lockForClaim(
          SELECT 1 FROM channel_identities ci JOIN suppressions s ON s.workspace_id = ci.workspace_id AND ${MATCHES_SUPPRESSION}
          -- A dead mailbox says nothing about the person's other channels.
          WHERE ci.workspace_id = t.workspace_id AND ci.lead_id = t.lead_id AND (ci.id = t.channel_identity_id OR s.reason <> 'hard bounce')
-       ) AS suppressed,
+       ) OR ${COMPANY_SUPPRESSED} AS suppressed,
        EXISTS (
          -- A hint is in lower case; of a member id the case matters everywhere else.
          SELECT 1 FROM inbound_signals i JOIN channel_identities ci ON ci.workspace_id = i.workspace_id AND lower(ci.value) = i.sender_hint
@@ -103,6 +118,8 @@ export async function lockForClaim(
      FROM touches t
      JOIN workspaces w ON w.id = t.workspace_id
      JOIN accounts a ON a.workspace_id = t.workspace_id AND a.id = t.account_id
+     JOIN identities i ON i.workspace_id = a.workspace_id AND i.id = a.identity_id
+     LEFT JOIN leads l ON l.workspace_id = t.workspace_id AND l.id = t.lead_id
      LEFT JOIN channel_identities target ON target.workspace_id = t.workspace_id AND target.id = t.channel_identity_id
      LEFT JOIN campaigns c ON c.workspace_id = t.workspace_id AND c.id = t.campaign_id
      LEFT JOIN enrollments e ON e.workspace_id = t.workspace_id AND e.id = t.enrollment_id
@@ -140,7 +157,11 @@ function toClaimRow(row: Row): ClaimRow {
     stepId: row.step_id,
     accountId: row.account_id,
     accountAddress: row.account_address,
-    window: row.window,
+    identityId: row.identity_id,
+    companyId: row.company_id,
+    contactPolicy: row.contact_policy ?? NO_CONTACT_POLICY,
+    windows: [...row.lane_windows, ...row.touch_windows],
+    zone: row.zone,
     slotAt: toInstantOrNull(row.slot_at),
     limits: accountLimits(row.daily_caps, row.limits),
     campaignDailyCap: row.campaign_daily_cap,

@@ -4,6 +4,7 @@ import { createAddressCheckStore } from '../address-checks/address-check-store.j
 import { createBudgetLedger } from '../budget/budget-ledger.js';
 import type { Db } from '../database/db.js';
 import { createAttemptStore } from './attempt-store.js';
+import { createContactStore } from './contact-store.js';
 import { createCorrespondenceStore } from './correspondence-store.js';
 import { createDueEnrollmentStore } from './due-enrollment-store.js';
 import { createEffectStore } from './effect-store.js';
@@ -11,12 +12,15 @@ import { createLaneStore } from './lane-store.js';
 import { createSalesStore } from './sales-store.js';
 import { createSignalStore } from './signal-store.js';
 import { createStopStore } from './stop-store.js';
+import { createWindowStore } from './window-store.js';
 
 export function createEngineStores(db: Pick<Db, 'workspaceId' | 'sql'>, events: EventLog): EngineStores {
   return {
     due: createDueEnrollmentStore(db),
     effects: createEffectStore(db),
     lanes: createLaneStore(db),
+    windows: createWindowStore(db),
+    contacts: createContactStore(db),
     attempts: createAttemptStore(db),
     budgets: createBudgetLedger(db),
     addresses: createAddressCheckStore(db),

@@ -8,6 +8,8 @@ interface Row {
   id: string;
   campaign_id: string;
   lead_id: string;
+  identity_id: string;
+  lead_zone: string | null;
   sequence_version_id: string;
   step_id: string;
   step_entered_at: Date;
@@ -45,7 +47,7 @@ export async function loadDueEnrollments(
 ): Promise<DueEnrollment[]> {
   if (ids.length === 0) return [];
   const rows = await sql.rows<Row>(
-    `SELECT e.id, e.campaign_id, e.lead_id, e.sequence_version_id, e.step_id, e.step_entered_at,
+    `SELECT e.id, e.campaign_id, e.lead_id, e.identity_id, l.time_zone AS lead_zone, e.sequence_version_id, e.step_id, e.step_entered_at,
        e.invitation_accepted_at IS NOT NULL AS accepted, e.replied_at IS NOT NULL AS replied,
        EXISTS (SELECT 1 FROM meetings m WHERE m.workspace_id = e.workspace_id AND m.lead_id = e.lead_id
          AND (m.enrollment_id = e.id OR m.created_at >= e.created_at)) AS meeting_booked,
@@ -93,6 +95,8 @@ function toDueEnrollment(row: Row, graphs: ReadonlyMap<string, SequenceGraph>): 
     id: row.id,
     campaignId: row.campaign_id,
     leadId: row.lead_id,
+    identityId: row.identity_id,
+    timeZone: row.lead_zone,
     graph,
     position: { stepId: row.step_id, enteredAt: toInstant(row.step_entered_at) },
     invitationAccepted: row.accepted,

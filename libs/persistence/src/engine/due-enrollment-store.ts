@@ -48,10 +48,10 @@ export function createDueEnrollmentStore(db: EngineDb): DueEnrollmentStore {
         `INSERT INTO touches (workspace_id, id, kind, state, lead_id, account_id, channel_identity_id, campaign_id, enrollment_id,
            step_id, subject, text, priority, due_at, variant, when_notes_spent, reason, created_at, zone, recipient_domain)
          SELECT $1::uuid, x.id, x.kind, CASE WHEN x.failure IS NULL THEN 'ready' ELSE 'failed' END, x.lead_id, x.account_id,
-           x.channel_identity_id, x.campaign_id, x.enrollment_id, x.step_id, x.subject, x.text, x.priority, coalesce(x.due_at, $3::timestamptz), x.variant, x.when_notes_spent, x.failure, $3::timestamptz,
-           coalesce(l.time_zone, ''), CASE WHEN x.kind = 'email' THEN ci.email_domain END
+           x.channel_identity_id, x.campaign_id, x.enrollment_id, x.step_id, x.subject, x.text, x.priority, coalesce(x.due_at, $3::timestamptz), x.variant,
+           x.when_notes_spent, coalesce(x.failure, x.reason), $3::timestamptz, coalesce(l.time_zone, ''), CASE WHEN x.kind = 'email' THEN ci.email_domain END
          FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, kind text, lead_id uuid, account_id uuid, channel_identity_id uuid, campaign_id uuid,
-           enrollment_id uuid, step_id text, subject text, text text, priority int, due_at timestamptz, variant text, when_notes_spent text, failure text)
+           enrollment_id uuid, step_id text, subject text, text text, priority int, due_at timestamptz, variant text, when_notes_spent text, failure text, reason text)
          JOIN leads l ON l.workspace_id = $1::uuid AND l.id = x.lead_id
          LEFT JOIN channel_identities ci ON ci.workspace_id = $1::uuid AND ci.id = x.channel_identity_id
          ON CONFLICT (workspace_id, enrollment_id, step_id) DO NOTHING`,

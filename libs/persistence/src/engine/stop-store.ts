@@ -7,11 +7,15 @@ import type { Db } from '../database/db.js';
 import { hasOpenGoal } from './goal-sql.js';
 import { lockCampaign, lockLead } from './lead-lock.js';
 
-/** Whom a suppression concerns ($2 is its value); written so that all but a domain is found by its index. */
+const WITH_IDENTITY = 'SELECT lead_id FROM channel_identities WHERE workspace_id = $1::uuid AND';
+/** Whom a suppression concerns; $2 is its value, $3 the company that is meant. */
 const MATCHES = {
-  email: `kind = 'email' AND value = $2`,
-  domain: `email_domain = $2`,
-  linkedin: `kind IN ('linkedin_member_id', 'linkedin_public_id') AND value = $2`,
+  email: `${WITH_IDENTITY} kind = 'email' AND value = $2`,
+  domain: `${WITH_IDENTITY} email_domain = $2`,
+  linkedin: `${WITH_IDENTITY} kind IN ('linkedin_member_id', 'linkedin_public_id') AND value = $2`,
+  company: `${WITH_IDENTITY} email_domain = $2
+    UNION SELECT l.id FROM leads l JOIN companies c ON c.workspace_id = l.workspace_id AND c.id = l.company_id
+    WHERE c.workspace_id = $1::uuid AND (c.id = $3::uuid OR c.domain = $2)`,
 } as const;
 
 interface CancelledTouch {
@@ -97,14 +101,24 @@ export function createStopStore(
     },
     async suppress(entry, stop, at) {
       const [added] = await sql.rows<{ id: string }>(
-        `INSERT INTO suppressions (workspace_id, id, kind, value, reason, source, created_at)
-         VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6, $7::timestamptz)
+        `INSERT INTO suppressions (workspace_id, id, kind, value, reason, source, evidence, company_id, created_at)
+         VALUES ($1::uuid, $2::uuid, $3, $4, $5, $6, $7, $8::uuid, $9::timestamptz)
          ON CONFLICT (workspace_id, kind, value) DO NOTHING RETURNING id`,
-        [workspaceId, randomUUIDv7(), entry.kind, entry.value, entry.reason, entry.source, at.toString()],
+        [
+          workspaceId,
+          randomUUIDv7(),
+          entry.kind,
+          entry.value,
+          entry.reason,
+          entry.source,
+          entry.evidence ?? null,
+          entry.companyId ?? null,
+          at.toString(),
+        ],
       );
       const leads = await sql.rows<{ lead_id: string }>(
-        `SELECT DISTINCT lead_id FROM channel_identities WHERE workspace_id = $1::uuid AND ${MATCHES[entry.kind]} ORDER BY lead_id`,
-        [workspaceId, entry.value],
+        `SELECT DISTINCT m.lead_id FROM (${MATCHES[entry.kind]}) m ORDER BY m.lead_id`,
+        [workspaceId, entry.value, ...(entry.kind === 'company' ? [entry.companyId ?? null] : [])],
       );
       for (const lead of leads) await stopLead(lead.lead_id, stop, at);
       if (added)

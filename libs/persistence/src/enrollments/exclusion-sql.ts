@@ -6,12 +6,12 @@
  */
 import type { ExcludeRule } from '#contracts';
 import { SILENT_KINDS } from '#domain';
-import { MATCHES_SUPPRESSION } from '../plans/matches-suppression.js';
+import { COMPANY_SUPPRESSED, MATCHES_SUPPRESSION } from '../plans/matches-suppression.js';
 
-export const SUPPRESSED = `EXISTS (
+export const SUPPRESSED = `(${COMPANY_SUPPRESSED} OR EXISTS (
   SELECT 1 FROM channel_identities ci
   JOIN suppressions s ON s.workspace_id = ci.workspace_id AND ${MATCHES_SUPPRESSION}
-  WHERE ci.workspace_id = l.workspace_id AND ci.lead_id = l.id)`;
+  WHERE ci.workspace_id = l.workspace_id AND ci.lead_id = l.id))`;
 
 export const enrolledHere = (campaignId: string): string => `EXISTS (
   SELECT 1 FROM enrollments e

@@ -2,12 +2,12 @@
 import type { OutcomeStore, SalesSource, SuppressionRow } from '#application';
 import type { Db, SqlValue } from '../database/db.js';
 import { toInstant } from '../database/instants.js';
-import { MATCHES_SUPPRESSION } from '../plans/matches-suppression.js';
+import { MATCHES_COMPANY, MATCHES_SUPPRESSION } from '../plans/matches-suppression.js';
 import { createSalesReads } from './sales-reads.js';
 
 type Raw<Row, Keys extends keyof Row> = Omit<Row, Keys> & Record<Keys, Date>;
 
-const SUPPRESSION = `s.id, s.kind, s.value, s.reason, s.source, s.created_at AS "createdAt"`;
+const SUPPRESSION = `s.id, s.kind, s.value, s.company_id AS "companyId", s.reason, s.source, s.evidence, s.created_at AS "createdAt"`;
 /** Newest first, after the row that the cursor names ($2, $3). */
 const AFTER = '($2::timestamptz IS NULL OR (created_at, id) < ($2::timestamptz, $3::uuid))';
 const NEWEST = 'ORDER BY created_at DESC, id DESC';
@@ -23,16 +23,21 @@ export function createOutcomeStore({ workspaceId, sql }: Pick<Db, 'workspaceId' 
 
   return {
     ...createSalesReads({ workspaceId, sql }),
-    suppressions: ({ after, limit }) =>
-      suppressions(`${AFTER} ${NEWEST} LIMIT $4::int`, [after?.[0] ?? null, after?.[1] ?? null, limit]),
+    suppressions: ({ after, limit, kind, value }) =>
+      suppressions(
+        `${AFTER} AND ($5::text IS NULL OR s.kind = $5) AND ($6::text IS NULL OR s.value = $6) ${NEWEST} LIMIT $4::int`,
+        [after?.[0] ?? null, after?.[1] ?? null, limit, kind ?? null, value ?? null],
+      ),
     suppression: async (id) => (await suppressions('s.id = $2::uuid', [id]))[0],
     suppressionOf: async (kind, value) =>
       (await suppressions('s.kind = $2 AND s.value = $3', [kind, value]))[0],
     suppressionOfLead: async (leadId) =>
       (
         await suppressions(
-          `EXISTS (SELECT 1 FROM channel_identities ci WHERE ci.workspace_id = s.workspace_id AND ci.lead_id = $2::uuid
-             AND ${MATCHES_SUPPRESSION}) ORDER BY s.created_at LIMIT 1`,
+          `(EXISTS (SELECT 1 FROM channel_identities ci WHERE ci.workspace_id = s.workspace_id AND ci.lead_id = $2::uuid
+             AND ${MATCHES_SUPPRESSION})
+             OR EXISTS (SELECT 1 FROM leads l WHERE l.workspace_id = s.workspace_id AND l.id = $2::uuid AND ${MATCHES_COMPANY}))
+           ORDER BY s.created_at LIMIT 1`,
           [leadId],
         )
       )[0],

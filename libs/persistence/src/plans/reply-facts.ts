@@ -3,7 +3,7 @@ import type { ReplyFacts } from '#application';
 import type { Channel } from '#domain';
 import { LEAD_NAME } from '../leads/lead-name.js';
 import type { Db } from '../database/db.js';
-import { MATCHES_SUPPRESSION } from './matches-suppression.js';
+import { COMPANY_SUPPRESSED, MATCHES_SUPPRESSION } from './matches-suppression.js';
 
 interface Row {
   readonly lead_id: string;
@@ -58,7 +58,7 @@ const QUERY = `SELECT c.lead_id, ${LEAD_NAME} AS lead_name, c.channel, c.account
       -- A dead mailbox says nothing about the person's other channels.
       WHERE ci.workspace_id = c.workspace_id AND ci.lead_id = c.lead_id
         AND (ci.id = target.id OR s.reason <> 'hard bounce')
-    ) AS suppressed,
+    ) OR ${COMPANY_SUPPRESSED} AS suppressed,
     (SELECT count(*) FROM touches t WHERE t.workspace_id = c.workspace_id AND t.conversation_id = c.id
        AND t.plan_id IS NOT NULL AND t.state NOT IN ('failed', 'cancelled'))::int AS answers
   FROM conversations c

@@ -2,12 +2,12 @@
 import type { SubjectAccessReads, SubjectEntry, SubjectSection } from '#application';
 import type { Db } from '../database/db.js';
 import { PERSON } from '../merges/merged-leads.js';
-import { MATCHES_SUPPRESSION } from '../plans/matches-suppression.js';
+import { MATCHES_COMPANY, MATCHES_SUPPRESSION } from '../plans/matches-suppression.js';
 
 /** $1 workspace, $2 leads. `key` orders a section and tells where its next page begins. */
 const SECTIONS: Readonly<Record<SubjectSection, string>> = {
   leads: `SELECT l.id::text AS key, jsonb_build_object('id', l.id, 'state', l.state, 'firstName', l.first_name, 'lastName', l.last_name,
-      'jobTitle', l.job_title, 'jobFunction', l.job_function, 'seniority', l.seniority, 'location', l.location, 'phone', l.phone,
+      'jobTitle', l.job_title, 'jobFunction', l.job_function, 'seniority', l.seniority, 'location', l.location, 'phone', l.phone, 'timeZone', l.time_zone,
       'attributes', l.attributes, 'correctedFields', l.corrected_fields, 'createdAt', l.created_at, 'updatedAt', l.updated_at,
       'company', CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('companyId', c.id, 'name', c.name, 'domain', c.domain, 'industry', c.industry, 'size', c.size) END) AS entry
     FROM leads l LEFT JOIN companies c ON c.workspace_id = l.workspace_id AND c.id = l.company_id
@@ -44,10 +44,11 @@ const SECTIONS: Readonly<Record<SubjectSection, string>> = {
   deals: `SELECT d.id::text AS key, jsonb_build_object('id', d.id, 'campaignId', d.campaign_id, 'externalId', d.external_id, 'name', d.name, 'stage', d.stage,
       'valueCents', d.value_cents, 'currency', d.currency, 'createdAt', d.created_at, 'updatedAt', d.updated_at) AS entry
     FROM deals d WHERE d.workspace_id = $1::uuid AND d.lead_id = ANY($2::uuid[])`,
-  suppressions: `SELECT s.id::text AS key, jsonb_build_object('id', s.id, 'kind', s.kind, 'value', s.value, 'reason', s.reason, 'source', s.source,
+  suppressions: `SELECT s.id::text AS key, jsonb_build_object('id', s.id, 'kind', s.kind, 'value', s.value, 'reason', s.reason, 'source', s.source, 'evidence', s.evidence,
       'createdAt', s.created_at) AS entry
-    FROM suppressions s WHERE s.workspace_id = $1::uuid AND EXISTS (SELECT 1 FROM channel_identities ci
-      WHERE ci.workspace_id = $1::uuid AND ci.lead_id = ANY($2::uuid[]) AND ${MATCHES_SUPPRESSION})`,
+    FROM suppressions s WHERE s.workspace_id = $1::uuid AND (EXISTS (SELECT 1 FROM channel_identities ci
+      WHERE ci.workspace_id = $1::uuid AND ci.lead_id = ANY($2::uuid[]) AND ${MATCHES_SUPPRESSION})
+      OR EXISTS (SELECT 1 FROM leads l WHERE l.workspace_id = $1::uuid AND l.id = ANY($2::uuid[]) AND ${MATCHES_COMPANY}))`,
   sources: `SELECT i.id::text AS key, jsonb_build_object('id', i.id, 'fileName', i.file_name, 'createdAt', i.created_at) AS entry
     FROM imports i WHERE i.workspace_id = $1::uuid AND EXISTS (SELECT 1 FROM import_leads l
       WHERE l.workspace_id = $1::uuid AND l.import_id = i.id AND l.lead_id = ANY($2::uuid[]))`,
