@@ -132,6 +132,7 @@ function leadOf(given: Person): Lead {
     seniority: given.seniority,
     location: given.location,
     phone: given.phone,
+    timeZone: null,
     attributes: given.attributes,
     company: employer,
     identities,

@@ -17,6 +17,7 @@ export const MADE_UP: Lead = {
   seniority: 'head',
   location: 'Berlin, Germany',
   phone: null,
+  timeZone: 'Europe/Berlin',
   attributes: {},
   identities: [
     { id: ID, kind: 'email', value: 'robin@example.com', label: 'professional' },

@@ -12,6 +12,7 @@ export interface StagedColumns {
   readonly seniority: string | null;
   readonly location: string | null;
   readonly phone: string | null;
+  readonly time_zone: string | null;
   readonly attributes: Readonly<Record<string, string>>;
   readonly professional_email: string | null;
   readonly personal_email: string | null;
@@ -35,6 +36,7 @@ export function toStaged({ fields, attributes, identities, company }: LeadDraft)
     seniority: fields.seniority ?? null,
     location: fields.location ?? null,
     phone: fields.phone ?? null,
+    time_zone: fields.timeZone ?? null,
     attributes,
     professional_email: value('email', 'professional'),
     personal_email: value('email', 'personal'),
@@ -89,5 +91,6 @@ function fieldsOf(row: StagedColumns): LeadDraft['fields'] {
   }
   if (row.location !== null) fields['location'] = row.location;
   if (row.phone !== null) fields['phone'] = row.phone;
+  if (row.time_zone !== null) fields['timeZone'] = row.time_zone;
   return fields;
 }

@@ -20,6 +20,7 @@ export function applyDraft(
     seniority: null,
     location: null,
     phone: null,
+    timeZone: null,
     attributes: {},
     identities: [],
     company: null,
@@ -63,6 +64,7 @@ export function sameLead(one: Lead, other: Lead): boolean {
     one.seniority === other.seniority &&
     one.location === other.location &&
     one.phone === other.phone &&
+    one.timeZone === other.timeZone &&
     one.company?.id === other.company?.id &&
     sameAttributes(one.attributes, other.attributes) &&
     one.correctedFields.length === other.correctedFields.length &&

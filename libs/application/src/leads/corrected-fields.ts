@@ -22,7 +22,7 @@ export function withoutCorrected(draft: LeadDraft, lead: Lead): Allowed {
   const corrected = new Set(lead.correctedFields);
   const kept: string[] = [];
   const fields: Record<string, unknown> = { ...draft.fields };
-  for (const name of ['firstName', 'lastName', 'jobTitle', 'location', 'phone'] as const) {
+  for (const name of ['firstName', 'lastName', 'jobTitle', 'location', 'phone', 'timeZone'] as const) {
     if (!corrected.has(name) || draft.fields[name] === undefined) continue;
     if (draft.fields[name] !== lead[name]) kept.push(name);
     delete fields[name];

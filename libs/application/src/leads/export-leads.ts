@@ -28,6 +28,7 @@ const COLUMNS: Readonly<Record<string, (lead: ReturnType<typeof leadView>) => Cs
   seniority: (lead) => lead.seniority,
   location: (lead) => lead.location,
   phone: (lead) => lead.phone,
+  timeZone: (lead) => lead.timeZone,
   'company.name': (lead) => lead.company?.name,
   'company.domain': (lead) => lead.company?.domain,
   'company.industry': (lead) => lead.company?.industry,

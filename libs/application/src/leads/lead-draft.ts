@@ -4,7 +4,7 @@
  * The same for one lead over REST and for a row of a file: addresses and URLs become channel identities, a job title
  * also says function and seniority, and the domain of a professional address hints at the company.
  */
-import { normaliseJobTitle } from '#domain';
+import { normaliseJobTitle, normaliseZone } from '#domain';
 import type { FieldProblem, leadInput } from '#contracts';
 import type { z } from 'zod';
 import { draftCompany, type CompanyDraft } from '../companies/company-draft.js';
@@ -15,7 +15,8 @@ import type { Lead } from './lead.js';
 
 export type LeadInput = z.output<typeof leadInput>;
 
-type PlainField = 'firstName' | 'lastName' | 'jobTitle' | 'jobFunction' | 'seniority' | 'location' | 'phone';
+type PlainField =
+  'firstName' | 'lastName' | 'jobTitle' | 'jobFunction' | 'seniority' | 'location' | 'phone' | 'timeZone';
 
 export interface LeadDraft {
   /** Only what was given. */
@@ -68,6 +69,7 @@ function readFields(input: LeadInput): LeadDraft['fields'] {
     const text = input[name];
     if (text !== undefined) fields[name] = oneLine(text);
   }
+  if (input.timeZone !== undefined) fields.timeZone = normaliseZone(input.timeZone) ?? null;
   if (fields.jobTitle) {
     const title = normaliseJobTitle(fields.jobTitle);
     fields.jobFunction = title.function;

@@ -32,6 +32,8 @@ export interface Lead {
   readonly seniority: Seniority | null;
   readonly location: string | null;
   readonly phone: string | null;
+  /** IANA zone, where it is known. */
+  readonly timeZone: string | null;
   readonly attributes: Readonly<Record<string, string>>;
   readonly identities: readonly ChannelIdentity[];
   readonly company: Company | null;

@@ -6,7 +6,7 @@
  * still recognises the lead, but nothing is sent to it.
  */
 import { encodeId, Refusal, type FieldProblem, type InputOf } from '#contracts';
-import { normaliseJobTitle } from '#domain';
+import { normaliseJobTitle, normaliseZone } from '#domain';
 import { openCompanyBook } from '../companies/company-book.js';
 import { draftCompany } from '../companies/company-draft.js';
 import type { Company } from '../companies/company.js';
@@ -55,6 +55,8 @@ function correctTexts(input: Input): Partial<Lead> {
     const text = input[name];
     if (text !== undefined) fields[name] = text === null ? null : oneLine(text);
   }
+  const { timeZone } = input;
+  if (timeZone !== undefined) fields.timeZone = timeZone === null ? null : (normaliseZone(timeZone) ?? null);
   if (fields.jobTitle === null) return { ...fields, jobFunction: null, seniority: null };
   if (fields.jobTitle === undefined) return fields;
   const title = normaliseJobTitle(fields.jobTitle);

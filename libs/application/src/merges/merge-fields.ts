@@ -45,14 +45,16 @@ export function mergeFields(survivor: Lead, other: Lead, choice: MergeChoice): M
     if (fixed[0] !== fixed[1]) return fixed[0] ? 'this' : 'other';
     return choice.prefer;
   }
-  const plain = <Field extends 'firstName' | 'lastName' | 'location' | 'phone'>(field: Field): Lead[Field] =>
-    (decide(field, survivor[field], other[field]) === 'this' ? survivor : other)[field];
+  const plain = <Field extends 'firstName' | 'lastName' | 'location' | 'phone' | 'timeZone'>(
+    field: Field,
+  ): Lead[Field] => (decide(field, survivor[field], other[field]) === 'this' ? survivor : other)[field];
 
   const fields = {
     firstName: plain('firstName'),
     lastName: plain('lastName'),
     location: plain('location'),
     phone: plain('phone'),
+    timeZone: plain('timeZone'),
   };
   const titled = decide('jobTitle', survivor.jobTitle, other.jobTitle) === 'this' ? survivor : other;
   const { jobTitle, jobFunction, seniority } = titled;

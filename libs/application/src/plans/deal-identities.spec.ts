@@ -15,6 +15,7 @@ const candidate = (id: string, lastIdentityId: string | null = null): Candidate 
     seniority: null,
     location: null,
     phone: null,
+    timeZone: null,
     attributes: {},
     correctedFields: [],
     identities: [],

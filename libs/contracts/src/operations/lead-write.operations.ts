@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { attributeName } from './attribute-name.js';
 import { id } from '../ids/edge.js';
-import { companyInput, leadFields, leadText, leadView } from './lead.operations.js';
+import { companyInput, leadFields, leadText, leadView, leadZone } from './lead.operations.js';
 import { defineOperation } from './operation.js';
 
 export const BULK_UPSERT_MAX = 1_000;
@@ -72,6 +72,7 @@ export const updateLead = defineOperation({
     jobTitle: cleared(300),
     location: cleared(300),
     phone: cleared(60),
+    timeZone: leadZone.nullable().optional(),
     attributes: z
       .record(attributeName, z.string().max(1000).nullable())
       .refine((value) => Object.keys(value).length <= 50, 'At most 50 attributes.')

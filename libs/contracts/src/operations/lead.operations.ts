@@ -1,7 +1,7 @@
 /** Leads and the companies they work for. */
 import { z } from 'zod';
 import { attributeName } from './attribute-name.js';
-import { JOB_FUNCTIONS, SENIORITIES } from '#domain';
+import { isIanaZone, JOB_FUNCTIONS, SENIORITIES } from '#domain';
 import { id, instant } from '../ids/edge.js';
 import { audienceFilter, LEAD_SORTS } from './lead-filter.js';
 import { emailVerdict } from './address-check.operations.js';
@@ -11,6 +11,12 @@ import { page, pageOf } from './paging.js';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 export { text as leadText };
+export const leadZone = text(60)
+  .refine(isIanaZone, 'Not an IANA zone. Write one like "Europe/Paris".')
+  .meta({
+    description: 'IANA zone in which the lead lives; campaigns may keep to it.',
+    examples: ['Europe/Paris'],
+  });
 const attributes = z
   .record(attributeName, z.string().max(1000))
   .refine((value) => Object.keys(value).length <= 50, 'At most 50 attributes.')
@@ -45,6 +51,7 @@ export const leadFields = {
   jobTitle: text(300).optional(),
   location: text(300).optional(),
   phone: text(60).optional(),
+  timeZone: leadZone.optional(),
   attributes: attributes.optional(),
   company: companyInput.optional(),
 };
@@ -64,6 +71,7 @@ export const leadView = z.object({
   seniority: z.enum(SENIORITIES).nullable(),
   location: z.string().nullable(),
   phone: z.string().nullable(),
+  timeZone: z.string().nullable().meta({ description: 'IANA zone in which the lead lives.' }),
   attributes: z.record(z.string(), z.string()),
   company: companyView.nullable(),
   correctedFields: z

@@ -18,6 +18,7 @@ export const MERGED_FIELDS = [
   'jobTitle',
   'location',
   'phone',
+  'timeZone',
   'company',
 ] as const;
 export type MergedField = (typeof MERGED_FIELDS)[number];

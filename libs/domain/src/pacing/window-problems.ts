@@ -64,14 +64,15 @@ function* findInRanges(ranges: SendingWindow['ranges']): Generator<Found> {
   }
 }
 
-/** Offsets such as `+02:00` are refused: they know no summer time. */
-export function isIanaZone(zone: string): boolean {
-  if (!/^[A-Za-z]/.test(zone)) return false;
+export const isIanaZone = (zone: string): boolean => normaliseZone(zone) !== undefined;
+
+/** As the zone is spelt, whatever the case; undefined when there is none. Offsets such as `+02:00` know no summer time. */
+export function normaliseZone(zone: string): string | undefined {
+  if (!/^[A-Za-z]/.test(zone)) return undefined;
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
-    return true;
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

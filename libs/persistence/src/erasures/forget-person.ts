@@ -88,7 +88,7 @@ export async function forgetPerson(
   );
   await ofLeads(
     `UPDATE leads SET state = 'erased', company_id = NULL, first_name = NULL, last_name = NULL, job_title = NULL,
-       job_function = NULL, seniority = NULL, location = NULL, phone = NULL, attributes = '{}', corrected_fields = '{}',
+       job_function = NULL, seniority = NULL, location = NULL, phone = NULL, time_zone = NULL, attributes = '{}', corrected_fields = '{}',
        name_folded = '', title_folded = '', location_folded = '', updated_at = $3::timestamptz
      WHERE workspace_id = $1::uuid AND id = ANY($2::uuid[])`,
     erasure.at.toString(),

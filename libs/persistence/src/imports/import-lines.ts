@@ -27,7 +27,7 @@ export function importLines({ workspaceId, sql }: Db): Lines {
            RETURNING r.*),
          moved AS (
            UPDATE imports SET merged_line = $4::int WHERE workspace_id = $1::uuid AND id = $2::uuid)
-         SELECT line, first_name, last_name, job_title, job_function, seniority, location, phone, attributes,
+         SELECT line, first_name, last_name, job_title, job_function, seniority, location, phone, time_zone, attributes,
            professional_email, personal_email, linkedin_public_id, linkedin_member_id, company_name, company_domain,
            company_industry, company_size, company_tags
          FROM taken ORDER BY line`,

@@ -14,6 +14,7 @@ const COLUMNS = [
   'seniority',
   'location',
   'phone',
+  'time_zone',
   'attributes',
   'professional_email',
   'personal_email',

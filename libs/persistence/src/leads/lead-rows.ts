@@ -12,6 +12,7 @@ export interface LeadRow {
   readonly seniority: string | null;
   readonly location: string | null;
   readonly phone: string | null;
+  readonly time_zone: string | null;
   readonly attributes: Record<string, string>;
   readonly corrected_fields: string[];
   readonly created_at: Date;
@@ -29,7 +30,7 @@ export interface LeadRow {
 
 /** Ends before WHERE; aliases `l` and `c`. */
 export const SELECT_LEADS = `
-  SELECT l.id, l.first_name, l.last_name, l.job_title, l.job_function, l.seniority, l.location, l.phone, l.attributes, l.corrected_fields,
+  SELECT l.id, l.first_name, l.last_name, l.job_title, l.job_function, l.seniority, l.location, l.phone, l.time_zone, l.attributes, l.corrected_fields,
     l.created_at, l.updated_at,
     c.id AS company_id, c.domain AS company_domain, c.name AS company_name, c.industry AS company_industry,
     c.size AS company_size, c.tags AS company_tags, c.created_at AS company_created_at,
@@ -53,6 +54,7 @@ export function toLead(row: LeadRow): Lead {
     seniority: row.seniority as Seniority | null,
     location: row.location,
     phone: row.phone,
+    timeZone: row.time_zone,
     attributes: row.attributes,
     correctedFields: row.corrected_fields,
     identities: row.identities,

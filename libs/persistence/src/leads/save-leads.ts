@@ -23,17 +23,17 @@ const SAVE_COMPANIES = `
 
 const ADD_LEADS = `
   INSERT INTO leads (workspace_id, id, company_id, first_name, last_name, job_title, job_function, seniority,
-    location, phone, attributes, corrected_fields, name_folded, title_folded, location_folded, created_at, updated_at)
+    location, phone, time_zone, attributes, corrected_fields, name_folded, title_folded, location_folded, created_at, updated_at)
   SELECT $1::uuid, row.* FROM jsonb_to_recordset($2::jsonb) AS row(
     id uuid, company_id uuid, first_name text, last_name text, job_title text, job_function text, seniority text,
-    location text, phone text, attributes jsonb, corrected_fields text[], name_folded text, title_folded text,
+    location text, phone text, time_zone text, attributes jsonb, corrected_fields text[], name_folded text, title_folded text,
     location_folded text, created_at timestamptz, updated_at timestamptz)`;
 
 const SAVE_LEADS = `${ADD_LEADS}
   ON CONFLICT (workspace_id, id) DO UPDATE SET
     company_id = excluded.company_id, first_name = excluded.first_name, last_name = excluded.last_name,
     job_title = excluded.job_title, job_function = excluded.job_function, seniority = excluded.seniority,
-    location = excluded.location, phone = excluded.phone, attributes = excluded.attributes,
+    location = excluded.location, phone = excluded.phone, time_zone = excluded.time_zone, attributes = excluded.attributes,
     corrected_fields = excluded.corrected_fields,
     name_folded = excluded.name_folded, title_folded = excluded.title_folded,
     location_folded = excluded.location_folded, updated_at = excluded.updated_at`;
@@ -94,6 +94,7 @@ const leadRow = (lead: Lead) => ({
   seniority: lead.seniority,
   location: lead.location,
   phone: lead.phone,
+  time_zone: lead.timeZone,
   attributes: lead.attributes,
   corrected_fields: lead.correctedFields,
   name_folded: foldText(`${lead.firstName ?? ''} ${lead.lastName ?? ''}`),

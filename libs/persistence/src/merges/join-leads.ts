@@ -32,7 +32,7 @@ export async function joinLeads(db: Db, merge: Join): Promise<MergeResult> {
   };
   await sql.rows(
     `UPDATE leads SET state = 'merged', company_id = NULL, first_name = NULL, last_name = NULL, job_title = NULL,
-       job_function = NULL, seniority = NULL, location = NULL, phone = NULL, attributes = '{}', corrected_fields = '{}',
+       job_function = NULL, seniority = NULL, location = NULL, phone = NULL, time_zone = NULL, attributes = '{}', corrected_fields = '{}',
        name_folded = '', title_folded = '', location_folded = '', updated_at = $3::timestamptz
      WHERE workspace_id = $1::uuid AND id = $2::uuid`,
     [workspaceId, mergedId, at.toString()],

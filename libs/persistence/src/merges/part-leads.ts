@@ -64,6 +64,7 @@ const FIELDS = [
   'seniority',
   'location',
   'phone',
+  'time_zone',
   'corrected_fields',
   'name_folded',
   'title_folded',

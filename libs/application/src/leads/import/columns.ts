@@ -18,6 +18,7 @@ const FIELDS = [
   'jobTitle',
   'location',
   'phone',
+  'timeZone',
   'company.name',
   'company.domain',
   'company.industry',
@@ -44,6 +45,7 @@ const SYNONYMS: Readonly<Record<PlainField, string>> = {
   jobTitle: 'jobtitle title position job role poste intitulededeposte intituledeposte fonction titre',
   location: 'location leadlocation personlocation localisation lieu city ville',
   phone: 'phone phonenumber mobile mobilephone telephone tel numerodetelephone portable',
+  timeZone: 'timezone leadtimezone iana tz fuseau fuseauhoraire',
   'company.name':
     'companyname company organization organisation organizationname account accountname employer ' +
     'entreprise societe nomentreprise nomdelentreprise nomsociete nomdelasociete raisonsociale',

@@ -5,7 +5,7 @@
  * What only concerns the company's extras is left out with a note; the lead is kept.
  */
 import { fieldProblems, leadInput, type FieldProblem } from '#contracts';
-import { normaliseDomain, normaliseEmail } from '#domain';
+import { isIanaZone, normaliseDomain, normaliseEmail } from '#domain';
 import { withoutFormulaGuard } from '../../csv/write-csv.js';
 import { isSocialPage } from '../../companies/company-draft.js';
 import { isFreeMail } from '../free-mail.js';
@@ -34,7 +34,7 @@ export function readRow(row: CsvRow, columns: readonly Column[]): RowReading {
     if (field && text) cells.set(field, withoutFormulaGuard(text));
   });
   const notes: FieldProblem[] = [];
-  const parsed = leadInput.safeParse({ ...personOf(cells), company: companyOf(cells, notes) });
+  const parsed = leadInput.safeParse({ ...personOf(cells, notes), company: companyOf(cells, notes) });
   const { draft, problems = [] } = parsed.success
     ? draftLead(parsed.data)
     : { draft: undefined, problems: fieldProblems(parsed.error.issues) };
@@ -45,12 +45,16 @@ export function readRow(row: CsvRow, columns: readonly Column[]): RowReading {
   };
 }
 
-function personOf(cells: Cells): Record<string, unknown> {
+function personOf(cells: Cells, notes: FieldProblem[]): Record<string, unknown> {
   const person: Record<string, unknown> = {};
   const attributes: Record<string, string> = {};
   for (const [field, text] of cells) {
     if (field.startsWith('attributes.')) attributes[field.slice('attributes.'.length)] = text;
     else if (!field.startsWith('company.') && field !== 'fullName') person[field] = text;
+  }
+  if (!isIanaZone(cells.get('timeZone') ?? 'UTC')) {
+    delete person['timeZone'];
+    notes.push({ path: 'timeZone', message: 'This is no IANA zone such as Europe/Paris; ignored.' });
   }
   if (Object.keys(attributes).length > 0) person['attributes'] = attributes;
   const fullName = cells.get('fullName');
