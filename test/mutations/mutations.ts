@@ -9,6 +9,7 @@ import { LEDGER_MUTATIONS } from './list/ledger.ts';
 import { STEPS } from './list/steps.ts';
 import { TROUBLE } from './list/trouble.ts';
 import { TRUTH } from './list/truth.ts';
+import { VERSIONS } from './list/versions.ts';
 import type { Mutation } from './mutation.ts';
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -22,4 +23,5 @@ export const MUTATIONS: readonly Mutation[] = [
   ...TROUBLE,
   ...TRUTH,
   ...EDGES,
+  ...VERSIONS,
 ];

@@ -257,6 +257,43 @@ export interface Rooms {
       input: Operations['sequences.move_step']['input'],
       options?: CallOptions,
     ): Promise<Operations['sequences.move_step']['output']>;
+    /** The versions of a sequence, newest first: who published each, when, and how many people are on it. Scope: `outreach:read`. */
+    versions(
+      input: Operations['sequences.versions']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['sequences.versions']['output']>;
+    /** One version of a sequence, as it was published; it never changes. Scope: `outreach:read`. */
+    getVersion(
+      input: Operations['sequences.get_version']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['sequences.get_version']['output']>;
+  };
+  readonly snippets: {
+    /** Write a snippet: a piece of text for {{ snippet.… }}, with variables and choices of its own. Scope: `campaigns:write`. */
+    create(
+      input: Operations['snippets.create']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['snippets.create']['output']>;
+    /** All snippets of the workspace, by name. Scope: `outreach:read`. */
+    list(
+      input?: Operations['snippets.list']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['snippets.list']['output']>;
+    /** Rewrite a snippet for drafts and launches to come; what was launched keeps its words. Scope: `campaigns:write`. */
+    update(
+      input: Operations['snippets.update']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['snippets.update']['output']>;
+    /** One snippet. Scope: `outreach:read`. */
+    get(
+      input: Operations['snippets.get']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['snippets.get']['output']>;
+    /** Delete a snippet; drafts that name it say so among their problems. Scope: `campaigns:write`. */
+    delete(
+      input: Operations['snippets.delete']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['snippets.delete']['output']>;
   };
   readonly templates: {
     /** Templates of the workspace, newest first, then those that come with Overture. Scope: `outreach:read`. */
@@ -321,6 +358,16 @@ export interface Rooms {
       input: Operations['campaigns.plan_launch']['input'],
       options?: CallOptions,
     ): Promise<Operations['campaigns.plan_launch']['output']>;
+    /** Plan to publish the draft as the next version, or to go to another one, for people under way: who would go where. Scope: `campaigns:write`. */
+    planEdit(
+      input: Operations['campaigns.plan_edit']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['campaigns.plan_edit']['output']>;
+    /** Go back to a version, at once: the same move as with a plan, in one call. Scope: `campaigns:write`. */
+    rollback(
+      input: Operations['campaigns.rollback']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['campaigns.rollback']['output']>;
     /** Pause: nothing more is sent until it is resumed; pausing again changes nothing. Scope: `campaigns:write`. */
     pause(
       input: Operations['campaigns.pause']['input'],
@@ -507,7 +554,7 @@ export interface Rooms {
       input?: Operations['identities.list']['input'],
       options?: CallOptions,
     ): Promise<Operations['identities.list']['output']>;
-    /** Rename an identity, or give it hours of its own; effective at once, also for what is queued. Scope: `accounts:admin`. */
+    /** Rename an identity, give it a signature, or hours of its own, effective at once also for what is queued. Scope: `accounts:admin`. */
     update(
       input: Operations['identities.update']['input'],
       options?: CallOptions,

@@ -37,6 +37,8 @@ export type Account = {
     readonly min: number;
     readonly max: number;
   };
+  /** Of a mailbox, instead of its identity's; null: that one. */
+  readonly signature: string | null;
   readonly inboxReadAt: string | null;
   readonly budgetToday: readonly {
     readonly kind: string;
@@ -346,6 +348,8 @@ export type Enrollment = {
   readonly stopReason: string | null;
   /** Business time of the next look; null while a touch is under way. */
   readonly dueAt: string | null;
+  /** Variables that the step's text needs and that are not known of the lead. Complete the lead, and it goes on. */
+  readonly blockedOn: readonly string[];
   readonly campaignId: string;
   readonly campaignStatus: 'draft' | 'scheduled' | 'running' | 'paused' | 'completed' | 'stopped';
   /** The person who speaks to this lead throughout. */
@@ -390,6 +394,7 @@ export type Event =
   | EventLeadMerged
   | EventLeadUnmerged
   | EventCampaignLaunched
+  | EventCampaignVersionMoved
   | EventCampaignPaused
   | EventCampaignResumed
   | EventCampaignCompleted
@@ -397,6 +402,7 @@ export type Event =
   | EventEnrollmentStarted
   | EventEnrollmentFinished
   | EventEnrollmentStopped
+  | EventEnrollmentBlocked
   | EventEnrollmentPaused
   | EventEnrollmentResumed
   | EventEnrollmentStepSkipped
@@ -528,6 +534,8 @@ export type Identity = {
   readonly name: string;
   /** Hours of this person, beside those of their accounts. */
   readonly window: SendingWindow | null;
+  /** Stands under the emails whose step has `signature`. */
+  readonly signature: string | null;
   readonly accounts: readonly Account[];
   readonly createdAt: string;
 };
@@ -636,6 +644,8 @@ export type Lead = {
     | null;
   readonly location: string | null;
   readonly phone: string | null;
+  /** IANA zone in which the lead lives. */
+  readonly timeZone: string | null;
   readonly attributes: Readonly<Record<string, string>>;
   readonly company: Company | null;
   /** What a person corrected: imports and upserts leave it alone unless asked. */
@@ -712,6 +722,33 @@ export type Plan = {
         | undefined;
     }[];
     readonly warnings: readonly string[];
+    /** Of a live edit: which steps differ between the two versions. */
+    readonly edit?:
+      | {
+          readonly fromVersion: number;
+          readonly toVersion: number;
+          readonly added: readonly string[];
+          readonly removed: readonly string[];
+          readonly changed: readonly string[];
+        }
+      | undefined;
+    /** Of a live edit: who under way goes where. */
+    readonly moves?:
+      | readonly {
+          readonly fromVersion: number;
+          readonly stepId: string;
+          readonly toStepId: string | null;
+          readonly what: 'stays_at_step' | 'returns_to_step' | 'goes_on_elsewhere' | 'stays_on_version';
+          readonly because: string;
+          readonly people: number;
+          /** Of them, those whose queued and unsent touch is taken back and written anew. */
+          readonly rewritten: number;
+          readonly samples: readonly {
+            readonly leadId: string;
+            readonly leadName: string;
+          }[];
+        }[]
+      | undefined;
   };
   readonly campaignId: string | null;
   readonly createdAt: string;
@@ -737,6 +774,8 @@ export type SequenceGraph = {
         readonly kind: 'email';
         readonly subject?: string | undefined;
         readonly body: string;
+        /** Puts the sender's signature under it, where there is one. */
+        readonly signature?: boolean | undefined;
         readonly next: string;
       }
     | {
@@ -914,6 +953,36 @@ export type Sequence = {
   readonly name: string;
   readonly graph: SequenceGraph;
   readonly problems: readonly SequenceProblem[];
+  readonly createdAt: string;
+  readonly updatedAt: string;
+};
+
+export type ExecutedPlan = {
+  readonly plan: Plan;
+  readonly campaignId: string | null;
+  readonly enrolled: number;
+  readonly touchId: string | null;
+  /** Over a cap of the campaign: they enter later, in order. */
+  readonly waiting: number;
+  readonly droppedOut: number;
+  /** By a live edit: people who are on the other version now. */
+  readonly moved: number;
+  /** People who stay on the version that they were on. */
+  readonly stayed: number;
+};
+
+export type Snippet = {
+  readonly id: string;
+  /** Texts name it so: {{ snippet.intro }}. It stays what it is. */
+  readonly name: string;
+  readonly text: string;
+  /** Rises with each change of the text. */
+  readonly revision: number;
+  readonly problems: readonly {
+    readonly path: string;
+    readonly code: string;
+    readonly message: string;
+  }[];
   readonly createdAt: string;
   readonly updatedAt: string;
 };
@@ -1162,6 +1231,21 @@ export type EventCampaignLaunched = {
   };
 };
 
+export type EventCampaignVersionMoved = {
+  /** evt_…; the same in every delivery. */
+  readonly id: string;
+  readonly type: 'campaign.version_moved';
+  /** When it happened, in business time. */
+  readonly timestamp: string;
+  readonly data: {
+    readonly campaignId: string;
+    readonly fromVersion: number;
+    readonly toVersion: number;
+    readonly moved: number;
+    readonly stayed: number;
+  };
+};
+
 export type EventCampaignPaused = {
   /** evt_…; the same in every delivery. */
   readonly id: string;
@@ -1256,6 +1340,21 @@ export type EventEnrollmentStopped = {
       | 'left_company'
       | 'erased'
       | 'merged';
+  };
+};
+
+export type EventEnrollmentBlocked = {
+  /** evt_…; the same in every delivery. */
+  readonly id: string;
+  readonly type: 'enrollment.blocked';
+  /** When it happened, in business time. */
+  readonly timestamp: string;
+  readonly data: {
+    readonly campaignId: string;
+    readonly enrollmentId: string;
+    readonly leadId: string;
+    readonly stepId: string;
+    readonly variables: readonly string[];
   };
 };
 
@@ -1961,6 +2060,8 @@ export type LeadsUpsertInput = {
   readonly jobTitle?: string | undefined;
   readonly location?: string | undefined;
   readonly phone?: string | undefined;
+  /** IANA zone in which the lead lives; campaigns may keep to it. */
+  readonly timeZone?: string | undefined;
   readonly attributes?: Readonly<Record<string, string>> | undefined;
   readonly company?: CompanyInput | undefined;
   readonly audienceId?: string | undefined;
@@ -1992,6 +2093,7 @@ export type LeadsUpdateInput = {
   readonly jobTitle?: string | null | undefined;
   readonly location?: string | null | undefined;
   readonly phone?: string | null | undefined;
+  readonly timeZone?: string | null | undefined;
   readonly attributes?: Readonly<Record<string, string | null>> | undefined;
   readonly company?: CompanyInput | null | undefined;
   /** Addresses or LinkedIn URLs that were never this person’s; they recognise nobody any more. */
@@ -2466,6 +2568,8 @@ export type SequencesAddStepInput = {
         readonly kind: 'email';
         readonly subject?: string | undefined;
         readonly body: string;
+        /** Puts the sender's signature under it, where there is one. */
+        readonly signature?: boolean | undefined;
         readonly next?: string | undefined;
       }
     | {
@@ -2741,6 +2845,91 @@ export type SequencesMoveStepInput = {
 
 export type SequencesMoveStepOutput = Sequence;
 
+export type SequencesVersionsInput = {
+  readonly sequenceId: string;
+};
+
+export type SequencesVersionsOutput = {
+  readonly data: readonly {
+    /** Counted from 1, for each sequence. */
+    readonly number: number;
+    readonly createdAt: string;
+    /** The key that published it; null for a version from before this was kept. */
+    readonly createdBy: {
+      readonly apiKeyId: string;
+      readonly name: string;
+    } | null;
+    /** The snippets that its texts hold, as they were. */
+    readonly snippets: readonly {
+      readonly name: string;
+      readonly revision: number;
+    }[];
+    /** People under way on it, in all campaigns. */
+    readonly active: number;
+    /** People whose sequence ended on it. */
+    readonly ended: number;
+  }[];
+};
+
+export type SequencesGetVersionInput = {
+  readonly sequenceId: string;
+  readonly version: number;
+};
+
+export type SequencesGetVersionOutput = {
+  /** Counted from 1, for each sequence. */
+  readonly number: number;
+  readonly createdAt: string;
+  /** The key that published it; null for a version from before this was kept. */
+  readonly createdBy: {
+    readonly apiKeyId: string;
+    readonly name: string;
+  } | null;
+  /** The snippets that its texts hold, as they were. */
+  readonly snippets: readonly {
+    readonly name: string;
+    readonly revision: number;
+  }[];
+  /** People under way on it, in all campaigns. */
+  readonly active: number;
+  /** People whose sequence ended on it. */
+  readonly ended: number;
+  readonly graph: SequenceGraph;
+};
+
+export type SnippetsCreateInput = {
+  /** Texts name it so: {{ snippet.intro }}. It stays what it is. */
+  readonly name: string;
+  readonly text: string;
+};
+
+export type SnippetsCreateOutput = Snippet;
+
+export type SnippetsListInput = Record<string, never>;
+
+export type SnippetsListOutput = {
+  readonly data: readonly Snippet[];
+};
+
+export type SnippetsUpdateInput = {
+  readonly snippetId: string;
+  readonly text: string;
+};
+
+export type SnippetsUpdateOutput = Snippet;
+
+export type SnippetsGetInput = {
+  readonly snippetId: string;
+};
+
+export type SnippetsGetOutput = Snippet;
+
+export type SnippetsDeleteInput = {
+  readonly snippetId: string;
+};
+
+export type SnippetsDeleteOutput = Snippet;
+
 export type TemplatesListInput = {
   /** true: those that were put away, instead. */
   readonly archived?: string | undefined;
@@ -2890,6 +3079,21 @@ export type CampaignsPlanLaunchInput = {
 };
 
 export type CampaignsPlanLaunchOutput = Plan;
+
+export type CampaignsPlanEditInput = {
+  readonly campaignId: string;
+  /** A version that exists, to go back or forth to. Left out: the draft becomes the next one. */
+  readonly version?: number | undefined;
+};
+
+export type CampaignsPlanEditOutput = Plan;
+
+export type CampaignsRollbackInput = {
+  readonly campaignId: string;
+  readonly version: number;
+};
+
+export type CampaignsRollbackOutput = ExecutedPlan;
 
 export type CampaignsPauseInput = {
   readonly campaignId: string;
@@ -3506,6 +3710,8 @@ export type CampaignsEnrollmentsInput = {
     | 'merged'
     | undefined;
   readonly leadId?: string | undefined;
+  /** true: those alone whose next text lacks a value. */
+  readonly blocked?: string | undefined;
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
   /** What to show whole beside its id: `lead`. One level deep; null for what is gone. */
@@ -3522,6 +3728,8 @@ export type CampaignsEnrollmentsOutput = {
     readonly stopReason: string | null;
     /** Business time of the next look; null while a touch is under way. */
     readonly dueAt: string | null;
+    /** Variables that the step's text needs and that are not known of the lead. Complete the lead, and it goes on. */
+    readonly blockedOn: readonly string[];
   } & {
     /** Only with expand=lead. */
     readonly lead?: Lead | null | undefined;
@@ -3674,6 +3882,7 @@ export type LeadsStopAllOutput = {
 
 export type IdentitiesCreateInput = {
   readonly name: string;
+  readonly signature?: string | undefined;
 };
 
 export type IdentitiesCreateOutput = Identity;
@@ -3687,6 +3896,8 @@ export type IdentitiesListOutput = {
 export type IdentitiesUpdateInput = {
   readonly identityId: string;
   readonly name?: string | undefined;
+  /** Emails that are queued keep theirs. null: none. */
+  readonly signature?: string | null | undefined;
   /** null: those of its accounts alone. */
   readonly window?: SendingWindow | null | undefined;
 };
@@ -3880,6 +4091,7 @@ export type AccountsBudgetOutput = {
 export type AccountsUpdateInput = {
   readonly accountId: string;
   readonly status?: 'running' | 'paused' | undefined;
+  readonly signature?: string | null | undefined;
   readonly window?: SendingWindow | undefined;
   readonly dailyCaps?: Readonly<Record<string, number>> | undefined;
   readonly limits?:
@@ -4083,15 +4295,7 @@ export type PlansExecuteInput = {
   readonly planId: string;
 };
 
-export type PlansExecuteOutput = {
-  readonly plan: Plan;
-  readonly campaignId: string | null;
-  readonly enrolled: number;
-  readonly touchId: string | null;
-  /** Over a cap of the campaign: they enter later, in order. */
-  readonly waiting: number;
-  readonly droppedOut: number;
-};
+export type PlansExecuteOutput = ExecutedPlan;
 
 export type MeetingsRecordInput = {
   readonly leadId: string;
@@ -4526,6 +4730,7 @@ export type WebhooksCreateInput = {
         | 'lead.merged'
         | 'lead.unmerged'
         | 'campaign.launched'
+        | 'campaign.version_moved'
         | 'campaign.paused'
         | 'campaign.resumed'
         | 'campaign.completed'
@@ -4533,6 +4738,7 @@ export type WebhooksCreateInput = {
         | 'enrollment.started'
         | 'enrollment.finished'
         | 'enrollment.stopped'
+        | 'enrollment.blocked'
         | 'enrollment.paused'
         | 'enrollment.resumed'
         | 'enrollment.step_skipped'
@@ -4622,6 +4828,7 @@ export type WebhooksUpdateInput = {
         | 'lead.merged'
         | 'lead.unmerged'
         | 'campaign.launched'
+        | 'campaign.version_moved'
         | 'campaign.paused'
         | 'campaign.resumed'
         | 'campaign.completed'
@@ -4629,6 +4836,7 @@ export type WebhooksUpdateInput = {
         | 'enrollment.started'
         | 'enrollment.finished'
         | 'enrollment.stopped'
+        | 'enrollment.blocked'
         | 'enrollment.paused'
         | 'enrollment.resumed'
         | 'enrollment.step_skipped'
@@ -4921,6 +5129,13 @@ export interface Operations {
   'sequences.update_step': { input: SequencesUpdateStepInput; output: SequencesUpdateStepOutput };
   'sequences.remove_step': { input: SequencesRemoveStepInput; output: SequencesRemoveStepOutput };
   'sequences.move_step': { input: SequencesMoveStepInput; output: SequencesMoveStepOutput };
+  'sequences.versions': { input: SequencesVersionsInput; output: SequencesVersionsOutput };
+  'sequences.get_version': { input: SequencesGetVersionInput; output: SequencesGetVersionOutput };
+  'snippets.create': { input: SnippetsCreateInput; output: SnippetsCreateOutput };
+  'snippets.list': { input: SnippetsListInput; output: SnippetsListOutput };
+  'snippets.update': { input: SnippetsUpdateInput; output: SnippetsUpdateOutput };
+  'snippets.get': { input: SnippetsGetInput; output: SnippetsGetOutput };
+  'snippets.delete': { input: SnippetsDeleteInput; output: SnippetsDeleteOutput };
   'templates.list': { input: TemplatesListInput; output: TemplatesListOutput };
   'templates.get': { input: TemplatesGetInput; output: TemplatesGetOutput };
   'templates.update': { input: TemplatesUpdateInput; output: TemplatesUpdateOutput };
@@ -4933,6 +5148,8 @@ export interface Operations {
   'campaigns.delete': { input: CampaignsDeleteInput; output: CampaignsDeleteOutput };
   'campaigns.validate': { input: CampaignsValidateInput; output: CampaignsValidateOutput };
   'campaigns.plan_launch': { input: CampaignsPlanLaunchInput; output: CampaignsPlanLaunchOutput };
+  'campaigns.plan_edit': { input: CampaignsPlanEditInput; output: CampaignsPlanEditOutput };
+  'campaigns.rollback': { input: CampaignsRollbackInput; output: CampaignsRollbackOutput };
   'campaigns.pause': { input: CampaignsPauseInput; output: CampaignsPauseOutput };
   'campaigns.resume': { input: CampaignsResumeInput; output: CampaignsResumeOutput };
   'campaigns.stop': { input: CampaignsStopInput; output: CampaignsStopOutput };

@@ -38,6 +38,8 @@ export * from './text/storable-text.js';
 export * from './unsubscribe/unsubscribe-by-token.js';
 export * from './unsubscribe/unsubscribe-token.js';
 export * from './sequences/index.js';
+export * from './versions/index.js';
+export * from './snippets/index.js';
 export * from './templates/index.js';
 export * from './campaigns/index.js';
 export * from './enrollments/index.js';

@@ -41,6 +41,7 @@ export * from './operations/sequence.operations.js';
 export * from './operations/sequence-shape.js';
 export * from './operations/sequence-step.operations.js';
 export * from './operations/step-shapes.js';
+export * from './operations/snippet.operations.js';
 export * from './operations/template.operations.js';
 export * from './operations/test-send.operations.js';
 export * from './operations/event.operations.js';

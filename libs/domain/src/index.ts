@@ -48,10 +48,24 @@ export * from './sequence/paths.js';
 export type { SequenceProblem, SequenceProblemCode } from './sequence/problems.js';
 export * from './sequence/validate.js';
 export * from './statistics/compare-variants.js';
+export {
+  differenceOf,
+  moveToVersion,
+  type Standing,
+  type VersionDifference,
+  type VersionMove,
+} from './sequence/version-move.js';
 export * from './statistics/interval.js';
 export * from './statistics/sequential-test.js';
 export * from './template/parse.js';
 export * from './template/render.js';
+export {
+  graphWithSnippets,
+  snippetsIn,
+  snippetsOfGraph,
+  type SnippetText,
+  withSnippets,
+} from './template/snippets.js';
 export * from './template/variables.js';
 export * from './text/fold.js';
 export * from './text/search-words.js';

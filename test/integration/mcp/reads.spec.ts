@@ -27,6 +27,7 @@ let ids: Record<
   | 'companyId'
   | 'importId'
   | 'webhookId'
+  | 'snippetId'
   | 'deliveryId'
   | 'meetingId'
   | 'dealId'
@@ -77,7 +78,10 @@ beforeAll(async () => {
      VALUES ($1::uuid, $2::uuid, $2::uuid, '', 'done', false, false, 'utf-8', 'comma', '[]', $2::uuid, now(), now(), now())`,
     [key.workspaceId, importId],
   );
-  const operate = async (name: 'webhooks.create' | 'webhooks.test', input: object): Promise<string> => {
+  const operate = async (
+    name: 'webhooks.create' | 'webhooks.test' | 'snippets.create',
+    input: object,
+  ): Promise<string> => {
     const { output } = await adapter.operations.act(caller(), name, input);
     return (output as { readonly id: string }).id;
   };
@@ -90,6 +94,7 @@ beforeAll(async () => {
     accountId: accountIds[0] ?? '',
     enrollmentId: enrolled.data[0]?.id ?? '',
     webhookId,
+    snippetId: await operate('snippets.create', { name: 'intro', text: 'Hello' }),
     deliveryId: await operate('webhooks.test', { webhookId }),
     testId: encodeId('touch', testId),
     importId: encodeId('import', importId),
@@ -130,6 +135,8 @@ const inputs = (): Record<ReadName, unknown> => ({
   'audiences.get': { audienceId: ids.audienceId },
   'audiences.preview': { filter: { companyTags: ['saas'] } },
   'sequences.get': { sequenceId: ids.sequenceId },
+  'sequences.versions': { sequenceId: ids.sequenceId },
+  'sequences.get_version': { sequenceId: ids.sequenceId, version: '1' },
   'sequences.list': {},
   'sequences.validate': { graph },
   'campaigns.get': { campaignId: ids.campaignId },
@@ -170,6 +177,8 @@ const inputs = (): Record<ReadName, unknown> => ({
   'events.list': { types: 'campaign.launched' },
   'events.types': {},
   'webhooks.list': {},
+  'snippets.get': { snippetId: ids.snippetId },
+  'snippets.list': {},
   'webhooks.get': { webhookId: ids.webhookId },
   'webhooks.deliveries': { webhookId: ids.webhookId },
   'webhooks.get_delivery': { webhookId: ids.webhookId, deliveryId: ids.deliveryId },

@@ -113,7 +113,13 @@ describe.each(writing)('over %s', (_name, inTransaction) => {
 });
 
 const now = Temporal.Instant.from('2026-03-29T01:30:00Z');
-const identity = (name: string) => ({ id: randomUUID(), name, window: null, createdAt: now });
+const identity = (name: string) => ({
+  id: randomUUID(),
+  name,
+  signature: null,
+  window: null,
+  createdAt: now,
+});
 
 test('what a use case writes and announces commits together, or not at all', async () => {
   const campaignId = randomUUID();

@@ -96,6 +96,10 @@ export const EXAMPLES: Partial<Record<ActName | ReadName, Readonly<Record<string
   'campaigns.attach_audience': { live: true },
   'campaigns.set_caps': { maxEnrollments: 2_000, maxEnrollmentsPerDay: 50 },
   'campaigns.plan_enroll': { leadIds: [LEAD] },
+  'snippets.create': { name: 'intro', text: 'Hello {{ first_name | default: "there" }},' },
+  'snippets.update': { text: '{Hi|Hello} {{ first_name | default: "there" }},' },
+  'campaigns.plan_edit': {},
+  'campaigns.rollback': { version: 1 },
   'enrollments.create': { leadIds: [LEAD] },
   'enrollments.skip_step': { stepId: 'pause' },
   'enrollments.run_now': { stepId: 'pause' },
@@ -109,6 +113,7 @@ export const EXAMPLES: Partial<Record<ActName | ReadName, Readonly<Record<string
   'campaigns.test_send': { stepId: 'mail', to: 'lena@overture.example', leadId: LEAD },
   'campaigns.plan_launch': { exclude: { contactedWithinDays: 30, sameCompanyActive: true } },
   'identities.update': {
+    signature: 'Ada Byron\nNorthwind, London',
     window: {
       zone: 'Europe/Paris',
       weekdays: [1, 2, 3, 4, 5],

@@ -6,6 +6,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   companies: 'Where they work.',
   audiences: 'Whom a campaign addresses.',
   sequences: 'What is said, in which order.',
+  snippets: 'Pieces of text that many texts share.',
   templates: 'Sequences to start from.',
   campaigns: 'A sequence for an audience, spoken by accounts.',
   enrollments: 'One person in one campaign.',

@@ -17,6 +17,8 @@ export interface Account {
   readonly dailyCaps: DailyCaps;
   readonly limits: StoredLimits;
   readonly gapSeconds: { readonly min: number; readonly max: number };
+  /** Of a mailbox, instead of its identity's. */
+  readonly signature: string | null;
   readonly inboxReadAt: Temporal.Instant | null;
 }
 
@@ -25,10 +27,11 @@ export interface Identity {
   readonly name: string;
   /** Beside those of its accounts; null: no hours of its own. */
   readonly window: SendingWindow | null;
+  readonly signature: string | null;
   readonly createdAt: Temporal.Instant;
 }
 
-export interface NewAccount extends Omit<Account, 'status' | 'statusDetail' | 'inboxReadAt'> {
+export interface NewAccount extends Omit<Account, 'status' | 'statusDetail' | 'signature' | 'inboxReadAt'> {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly sealedCredentials: Uint8Array<ArrayBuffer>;
   readonly createdAt: Temporal.Instant;
@@ -47,14 +50,20 @@ export interface AccountStore extends AccountReads {
   /** What is not named stays; undefined when there is no such identity. */
   updateIdentity(
     id: string,
-    change: { readonly name?: string | undefined; readonly window?: SendingWindow | null | undefined },
+    change: {
+      readonly name?: string | undefined;
+      readonly signature?: string | null | undefined;
+      readonly window?: SendingWindow | null | undefined;
+    },
   ): Promise<Identity | undefined>;
   addAccount(account: NewAccount): Promise<void>;
   /** Holds back whoever else would change it, until the transaction ends. */
   lock(id: string): Promise<Account | undefined>;
   updateAccount(
     id: string,
-    change: Partial<Pick<Account, 'status' | 'window' | 'dailyCaps' | 'limits' | 'gapSeconds'>> & {
+    change: Partial<
+      Pick<Account, 'status' | 'window' | 'dailyCaps' | 'limits' | 'gapSeconds' | 'signature'>
+    > & {
       /** Its bounces and complaints count from then on. */
       readonly judgedSince?: Temporal.Instant;
     },

@@ -8,9 +8,9 @@ import { checkWindow, windowView } from './check-window.js';
 
 export const createIdentity: ActHandler<'identities.create'> = async (
   { stores, realNow, newId },
-  { name },
+  { name, signature = null },
 ) => {
-  const identity = { id: newId(), name, window: null, createdAt: realNow };
+  const identity = { id: newId(), name, signature, window: null, createdAt: realNow };
   await stores.accounts.addIdentity(identity);
   return viewOf(identity, []);
 };

@@ -20,6 +20,8 @@ const account = (
   id: `${identityId}-${channel}`,
   identityId,
   identityName: identityId,
+  identitySignature: null,
+  signature: null,
   channel,
   address: `${identityId}@${channel}`,
   status: 'running',

@@ -1,6 +1,6 @@
 /** What stands in the way of a launch? Everything at once, so that nobody repairs one thing to meet the next. */
 import type { Channel, SequenceGraph } from '#domain';
-import { validateSequence } from '#domain';
+import { filledProblems } from '../sequences/filled-graph.js';
 import { LACKING, problemsOfAccount } from './account-problems.js';
 import {
   campaignError as error,
@@ -8,7 +8,7 @@ import {
   campaignWarning as warning,
 } from './campaign-problem.js';
 import type { CampaignAccount, CampaignRecord } from './campaign-store.port.js';
-import { byIdentity, channelsOf, speakersOf } from './speakers.js';
+import { byIdentity, channelsOf, signatureOf, speakersOf } from './speakers.js';
 
 export interface CampaignFacts {
   readonly campaign: Pick<
@@ -31,7 +31,7 @@ export const isReady = (problems: readonly CampaignProblem[]): boolean =>
 
 function sequenceProblems({ graph }: CampaignFacts): CampaignProblem[] {
   if (!graph) return [error('sequenceId', 'no_sequence', 'The campaign has no sequence. Choose one.')];
-  return validateSequence(graph).map((problem) => ({ ...problem, path: `sequence.${problem.path}` }));
+  return filledProblems(graph).map((problem) => ({ ...problem, path: `sequence.${problem.path}` }));
 }
 
 function audienceProblems({ campaign, audienceSize }: CampaignFacts): CampaignProblem[] {
@@ -64,7 +64,19 @@ function accountProblems({ campaign, graph, accounts, now }: CampaignFacts): Cam
     ),
     ...lacking.map((channel) => error('accountIds', LACKING[channel].code, LACKING[channel].message)),
     ...(lacking.length === 0 ? identityProblems(accounts, channels) : []),
+    ...(graph ? unsigned(graph, accounts) : []),
   ];
+}
+
+/** An email whose step asks for a signature goes without where there is none. */
+function unsigned(graph: SequenceGraph, accounts: readonly CampaignAccount[]): CampaignProblem[] {
+  if (!graph.steps.some((step) => step.kind === 'email' && step.signature === true)) return [];
+  return [...byIdentity(accounts).values()]
+    .filter((own) => own.some(({ channel }) => channel === 'email') && signatureOf(own) === null)
+    .map((own) => {
+      const message = `${nameOf(own)} has no signature, and a step asks for one: its emails go without (identities.update).`;
+      return warning('accountIds', 'no_signature', message);
+    });
 }
 
 function identityProblems(

@@ -55,6 +55,9 @@ export interface CampaignAccount {
   readonly id: string;
   readonly identityId: string;
   readonly identityName: string;
+  readonly identitySignature: string | null;
+  /** Its own, instead of the identity's. */
+  readonly signature: string | null;
   readonly channel: Channel;
   readonly address: string;
   readonly status: 'running' | 'paused' | 'needs_attention';

@@ -15,7 +15,9 @@ export const duplicateCampaign: ActHandler<'campaigns.duplicate'> = async (
 ) => {
   const original = await requireCampaign(stores.campaigns, campaignId);
   const copyName = name ?? `${original.name.slice(0, LONGEST_NAME - 7)} (copy)`;
-  const graph = await graphOf(stores, original);
+  // Of a draft its own draft, with the names of its snippets; else the words that were launched.
+  const draft = original.sequenceId === null ? undefined : await stores.sequences.find(original.sequenceId);
+  const graph = original.sequenceVersionId === null ? draft?.graph : await graphOf(stores, original);
   const sequenceId = graph ? newId() : null;
   if (graph && sequenceId !== null)
     await stores.sequences.insert({ id: sequenceId, name: copyName, graph, createdAt: now, updatedAt: now });

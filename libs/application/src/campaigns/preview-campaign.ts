@@ -4,7 +4,7 @@ import { requireCampaign } from './campaign-view.js';
 import { renderMessages } from './render-messages.js';
 import { requireGraph, requireTouchStep } from './require-step.js';
 import { isMadeUp, nameOfLead, sampleLeads } from './sample-leads.js';
-import { channelsOf, speakersOf } from './speakers.js';
+import { channelsOf, signatureOf, speakersOf } from './speakers.js';
 
 const SAMPLED_LEADS = 3;
 
@@ -14,10 +14,12 @@ export const previewCampaign: ReadHandler<'campaigns.preview'> = async ({ stores
   const graph = await requireGraph(stores, campaign);
   if (stepId !== undefined) requireTouchStep(graph, stepId);
   const accounts = await stores.campaigns.accounts(campaign.accountIds);
-  const sender = speakersOf(accounts, channelsOf(graph))[0]?.name ?? accounts[0]?.identityName;
+  const speaker = speakersOf(accounts, channelsOf(graph))[0];
+  const sender = speaker?.name ?? accounts[0]?.identityName;
+  const signature = speaker?.signature ?? signatureOf(accounts.slice(0, 1));
   const leads = await sampleLeads(stores, campaign, leadId, SAMPLED_LEADS);
   const messages = leads.flatMap((lead) =>
-    renderMessages(graph, lead, sender ?? 'Your name')
+    renderMessages(graph, lead, { campaignId, sender: { name: sender ?? 'Your name', signature } })
       .filter((message) => stepId === undefined || message.stepId === stepId)
       .map((message) => ({
         leadId: isMadeUp(lead) ? null : lead.id,

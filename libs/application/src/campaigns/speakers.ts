@@ -6,6 +6,8 @@ import type { CampaignAccount } from './campaign-store.port.js';
 export interface Speaker {
   readonly identityId: string;
   readonly name: string;
+  /** What stands under its emails, where a step asks for it. */
+  readonly signature: string | null;
   /** One account for each channel in use. */
   readonly accounts: readonly CampaignAccount[];
 }
@@ -27,8 +29,15 @@ export function speakersOf(accounts: readonly CampaignAccount[], channels: reado
     .map(([identityId, own]) => ({
       identityId,
       name: own[0]?.identityName ?? '',
+      signature: signatureOf(own),
       accounts: own.filter((account) => channels.includes(account.channel)),
     }));
+}
+
+/** Accounts of one identity: its mailbox's own signature, else the person's; among several mailboxes as the engine chooses. */
+export function signatureOf(own: readonly CampaignAccount[]): string | null {
+  const mailbox = own.filter((account) => account.channel === 'email').at(-1);
+  return mailbox?.signature ?? own[0]?.identitySignature ?? null;
 }
 
 export function byIdentity(accounts: readonly CampaignAccount[]): Map<string, CampaignAccount[]> {

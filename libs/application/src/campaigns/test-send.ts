@@ -11,6 +11,8 @@ import type { CampaignAccount, CampaignRecord } from './campaign-store.port.js';
 import { requireCampaign } from './campaign-view.js';
 import { renderMessages, type RenderedMessage } from './render-messages.js';
 import { requireGraph, requireTouchStep } from './require-step.js';
+import type { Voice } from '../plans/choose-members.js';
+import { signatureOf } from './speakers.js';
 import { nameOfLead, sampleLeads } from './sample-leads.js';
 import type { TestSendRecord } from './test-send-store.port.js';
 
@@ -26,13 +28,13 @@ export const testSend: ActHandler<'campaigns.test_send'> = async (context, input
   const lead = (await sampleLeads(stores, campaign, input.leadId, 1))[0];
   if (!lead) throw new Error('There is always somebody to render a text for.');
   if (step.kind !== 'email') {
-    const rendered = messageOf(renderMessages(graph, lead, accounts[0]?.identityName ?? ''), step.id);
+    const rendered = messageOf(renderMessages(graph, lead, voiceOf(campaign.id, accounts[0])), step.id);
     const note = 'Nothing was sent: LinkedIn delivers no message to oneself. This is how the step reads.';
     return { test: null, note, rendered: shown(rendered) };
   }
 
   const mailbox = mailboxOf(campaign, accounts, input.accountId);
-  const rendered = messageOf(renderMessages(graph, lead, mailbox.identityName), step.id);
+  const rendered = messageOf(renderMessages(graph, lead, voiceOf(campaign.id, mailbox)), step.id);
   if (rendered.missing.length > 0) throw missing(rendered, lead);
   const to = await requireOwnAddress(context, input.to);
   await refuseTooMany(context);
@@ -78,6 +80,11 @@ function messageOf(messages: readonly RenderedMessage[], stepId: string): Render
 function shown({ stepId, kind, subject, text, missing: lacks }: RenderedMessage) {
   return { stepId, kind, subject, text, missing: lacks };
 }
+
+const voiceOf = (campaignId: string, account: CampaignAccount | undefined): Voice => ({
+  campaignId,
+  sender: { name: account?.identityName ?? '', signature: account ? signatureOf([account]) : null },
+});
 
 function mailboxOf(
   { name }: CampaignRecord,

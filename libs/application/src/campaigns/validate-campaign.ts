@@ -5,6 +5,7 @@ import type { ReadStores } from '../persistence/stores.js';
 import { type CampaignFacts, campaignProblems, isReady } from './campaign-problems.js';
 import type { CampaignRecord } from './campaign-store.port.js';
 import { requireCampaign } from './campaign-view.js';
+import { filledGraph } from '../sequences/filled-graph.js';
 import { countWords, NOBODY_COUNTED, type WordCount, wordProblems } from './word-problems.js';
 
 /** Of larger audiences, as many are looked at; a launch takes no more at once. */
@@ -17,7 +18,7 @@ export const validateCampaign: ReadHandler<'campaigns.validate'> = async (
 ) => {
   const campaign = await requireCampaign(stores.campaigns, campaignId);
   const { facts, leadIds } = await gatherCampaign(stores, campaign, now);
-  const words = facts.graph ? await countAll(stores, leadIds, facts.graph) : NOBODY_COUNTED;
+  const words = facts.graph ? await countAll(stores, leadIds, facts.graph, campaignId) : NOBODY_COUNTED;
   const problems = [...campaignProblems(facts), ...wordProblems(words)];
   return {
     ready: isReady(problems),
@@ -39,7 +40,13 @@ export async function gatherCampaign(
   const leadIds = await stores.audiences.listMemberIds(audiences.map(({ id }) => id));
   const accounts = await stores.campaigns.accounts(accountIds);
   return {
-    facts: { campaign, graph: sequence?.graph, audienceSize: leadIds.length, accounts, now },
+    facts: {
+      campaign,
+      graph: sequence && filledGraph(sequence),
+      audienceSize: leadIds.length,
+      accounts,
+      now,
+    },
     leadIds,
   };
 }
@@ -48,10 +55,16 @@ async function countAll(
   { leads }: Pick<ReadStores, 'leads'>,
   leadIds: readonly string[],
   graph: SequenceGraph,
+  campaignId: string,
 ): Promise<WordCount> {
   let count = NOBODY_COUNTED;
   const looked = leadIds.slice(0, MOST_LOOKED_AT);
   for (let first = 0; first < looked.length; first += LEADS_AT_ONCE)
-    count = countWords(count, await leads.leadsByIds(looked.slice(first, first + LEADS_AT_ONCE)), graph);
+    count = countWords(
+      count,
+      await leads.leadsByIds(looked.slice(first, first + LEADS_AT_ONCE)),
+      graph,
+      campaignId,
+    );
   return count;
 }

@@ -15,9 +15,17 @@ export interface WordCount {
   readonly ready: number;
 }
 
+/** What is missing does not depend on who speaks. */
+const SOMEBODY = { name: 'somebody', signature: null };
+
 export const NOBODY_COUNTED: WordCount = { people: 0, unreachable: 0, missing: new Map(), ready: 0 };
 
-export function countWords(before: WordCount, leads: readonly Lead[], graph: SequenceGraph): WordCount {
+export function countWords(
+  before: WordCount,
+  leads: readonly Lead[],
+  graph: SequenceGraph,
+  campaignId: string,
+): WordCount {
   const missing = new Map(before.missing);
   let { unreachable, ready } = before;
   const channels = channelsOf(graph);
@@ -27,7 +35,7 @@ export function countWords(before: WordCount, leads: readonly Lead[], graph: Seq
       continue;
     }
     const lacks = new Set(
-      renderMessages(graph, lead, 'somebody').flatMap((message) =>
+      renderMessages(graph, lead, { campaignId, sender: SOMEBODY }).flatMap((message) =>
         message.reachable ? message.missing : [],
       ),
     );

@@ -17,6 +17,8 @@ import { type Asked, timeTouches } from './time-touches.js';
 const STUCK = { hours: 1 };
 /** Nobody tells an enrollment that a field changed: one with a goal that asks for a field looks after so much business time. */
 const LOOK_AT_FIELDS = { hours: 1 };
+/** One that lacks a value is woken by whoever completes the lead; should that be missed, it is looked at after this. */
+const BLOCKED = { hours: 6 };
 
 /** One batch; answers how many enrollments were looked at. */
 export async function advanceEnrollments(deps: EngineDependencies, workspaceId: string): Promise<number> {
@@ -35,7 +37,12 @@ export async function advanceEnrollments(deps: EngineDependencies, workspaceId: 
         continue;
       }
       taken.push({ enrollment, decisions: step.decisions });
-      if (step.do === 'touch') {
+      if (step.do === 'blocked') {
+        const { at: position, blockedOn } = step;
+        const dueAt = watched(enrollment, now.add(BLOCKED), now);
+        moves.push({ enrollmentId: enrollment.id, position, dueAt, blockedOn });
+        if (blockedOn.join() !== enrollment.blockedOn.join()) events.push(announceBlock(enrollment, step));
+      } else if (step.do === 'touch') {
         asked.push({ touch: step.touch, enrollment });
         events.push(announce(step.touch));
         moves.push({
@@ -76,8 +83,16 @@ function watched(
   return dueAt === null ? look : (earliest([dueAt, look]) ?? look);
 }
 
+interface Blocked {
+  readonly do: 'blocked';
+  readonly at: Advance['at'];
+  readonly blockedOn: readonly string[];
+  readonly decisions: Advance['decisions'];
+}
+
 type Next =
   | Exclude<Advance, { do: 'touch' }>
+  | Blocked
   | {
       readonly do: 'touch';
       readonly at: Advance['at'];
@@ -96,12 +111,25 @@ function nextOrReport(
     const next = advance(enrollment.graph, enrollment.position, factsOf(enrollment), now);
     if (next.do !== 'touch') return next;
     const touch = planTouch(enrollment, next, deps.newId(), now);
-    return { do: 'touch', at: next.at, touch, decisions: next.decisions };
+    const { at, decisions } = next;
+    if ('blockedOn' in touch) return { do: 'blocked', at, decisions, ...touch };
+    return { do: 'touch', at, touch, decisions };
   } catch (error) {
     const about = { what: 'an enrollment cannot go on', workspaceId, enrollmentId: enrollment.id };
     deps.report(error, about);
     return undefined;
   }
+}
+
+function announceBlock(
+  { campaignId, id: enrollmentId, leadId }: DueEnrollment,
+  { at, blockedOn }: Blocked,
+): NewEvent {
+  const variables = [...blockedOn];
+  return {
+    type: 'enrollment.blocked',
+    data: { campaignId, enrollmentId, leadId, stepId: at.stepId, variables },
+  };
 }
 
 function announce(touch: AskedTouch): NewEvent {

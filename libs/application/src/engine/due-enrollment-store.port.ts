@@ -21,6 +21,13 @@ export interface StoredTarget {
   readonly value: string;
 }
 
+/** Who speaks, as far as words need to know. */
+export interface WordsSender {
+  readonly name: string;
+  /** Of the mailbox, else of the person. */
+  readonly signature: string | null;
+}
+
 export interface DueEnrollment {
   readonly id: string;
   readonly campaignId: string;
@@ -51,6 +58,8 @@ export interface DueEnrollment {
     readonly subject: string | null;
     /** Business time at which it was sent. */
     readonly sentAt: Temporal.Instant | null;
+    /** Cancelled unsent by a change of version: its step may be walked as if it had never been. */
+    readonly takenBack: boolean;
   }[];
   readonly lead: {
     readonly firstName: string | null;
@@ -61,7 +70,9 @@ export interface DueEnrollment {
     readonly industry: string | null;
     readonly attributes: Readonly<Record<string, string>>;
   };
-  readonly sender: { readonly name: string };
+  readonly sender: WordsSender;
+  /** Variables for which it waits. */
+  readonly blockedOn: readonly string[];
   /** The identity's account for each channel, among those of the campaign. */
   readonly accountIds: Readonly<Partial<Record<Channel, string>>>;
   /** Best address for each channel: professional before personal, member id before public id. */
@@ -116,7 +127,7 @@ export interface AskedTouch {
   readonly variant: string | null;
   /** Of an invitation with a note. */
   readonly whenNotesSpent: NotePolicy | null;
-  /** Set when it can never go, as when a variable of its text has no value: it is written down as failed. */
+  /** Set when it can never go, as when its text came out too long: it is written down as failed. */
   readonly failure: string | null;
 }
 
@@ -131,6 +142,8 @@ export interface EnrollmentMove {
   readonly position: EnrollmentPosition;
   /** Next look; null while a touch is under way. */
   readonly dueAt: Temporal.Instant | null;
+  /** Variables that the step's text needs and the lead lacks; left out, nothing holds it back. */
+  readonly blockedOn?: readonly string[];
 }
 
 export interface DueEnrollmentStore {
@@ -138,7 +151,10 @@ export interface DueEnrollmentStore {
   take(now: Temporal.Instant, limit: number): Promise<readonly DueEnrollment[]>;
   move(moves: readonly EnrollmentMove[]): Promise<void>;
   finish(moves: readonly EnrollmentMove[], at: Temporal.Instant): Promise<void>;
-  /** Inserts touches as `ready` (or `failed`) and opens their lanes. A step that already has a touch keeps it. */
+  /**
+   * Inserts touches as `ready` (or `failed`) and opens their lanes. A step that already has a touch keeps it, unless that
+   * was taken back by a change of version: then it stands up again with its new words.
+   */
   plan(touches: readonly PlannedTouch[], at: Temporal.Instant): Promise<void>;
   /** Writes down steps that are taken; a step that was taken before keeps its mark. */
   mark(marks: readonly NewMark[], at: Temporal.Instant): Promise<void>;

@@ -27,12 +27,14 @@ export function factsOf(enrollment: DueEnrollment): EnrollmentFacts {
       industry: lead.industry ?? '',
     },
     touches: Object.fromEntries(
-      touches.map((touch) => [
-        touch.stepId,
-        isOver(touch.state)
-          ? { state: 'over' as const, overAt: touch.sentAt ?? undefined }
-          : { state: 'open' as const },
-      ]),
+      touches
+        .filter((touch) => !touch.takenBack)
+        .map((touch) => [
+          touch.stepId,
+          isOver(touch.state)
+            ? { state: 'over' as const, overAt: touch.sentAt ?? undefined }
+            : { state: 'open' as const },
+        ]),
     ),
     taken: Object.fromEntries(
       marks.map(({ stepId, detail: { variant } }) => [stepId, variant === undefined ? {} : { variant }]),

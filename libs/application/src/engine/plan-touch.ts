@@ -12,9 +12,13 @@ export function planTouch(
   { step, decisions }: Extract<Advance, { do: 'touch' }>,
   id: string,
   now: Temporal.Instant,
-): AskedTouch {
+): AskedTouch | { readonly blockedOn: readonly string[] } {
   const aim = aimOf(enrollment, step);
-  const words = renderStep(step, enrollment);
+  const words = renderStep(step, {
+    ...enrollment,
+    touches: enrollment.touches.filter((touch) => !touch.takenBack),
+  });
+  if (words.missing.length > 0) return { blockedOn: [...new Set(words.missing)] };
   return {
     id,
     enrollmentId: enrollment.id,
@@ -63,7 +67,7 @@ function variantOf({ marks }: DueEnrollment, decisions: Advance['decisions']): s
 const LONGEST_NOTE = 300;
 
 function failureOf(step: TouchStep, words: RenderedStep): string | null {
-  if (words.missing.length > 0) return `missing_variable: ${words.missing.join(', ')}`;
+  if (words.unreadable.length > 0) return 'text_unreadable';
   if (step.kind === 'linkedin_invite' && words.text.length > LONGEST_NOTE) return 'note_too_long';
   return null;
 }

@@ -5,7 +5,7 @@ import type { CampaignRecord } from '../campaigns/campaign-store.port.js';
 import { channelsOf, type Speaker, speakersOf } from '../campaigns/speakers.js';
 import type { Stores } from '../persistence/stores.js';
 import { candidatesOf } from '../plans/candidates.js';
-import { type Choice, chooseMembers } from '../plans/choose-members.js';
+import { anyVoice, type Choice, chooseMembers } from '../plans/choose-members.js';
 import { roomOfSpeakers } from '../plans/budget-left.js';
 import { dealIdentities } from '../plans/deal-identities.js';
 import type { MemberToEnroll } from './enroll-members.js';
@@ -42,7 +42,7 @@ export async function chooseEntrants(
   const leadIds = places.map(({ leadId }) => leadId);
   const rule = campaign.exclude ?? {};
   const candidates = await candidatesOf(stores, campaign.id, leadIds, rule, now);
-  const choice = chooseMembers(candidates, graph, speakers[0]?.name ?? '', rule);
+  const choice = chooseMembers(candidates, graph, anyVoice(campaign.id, speakers), rule);
   // Those who came before count, so that leads who come one by one are dealt fairly, too.
   const { total } = await stores.entries.entered(campaign.id, '0001-01-01');
   const used = await stores.plans.usedBudgets(campaign.accountIds, now);

@@ -11,6 +11,8 @@ export interface EnrollmentRecord {
   readonly stepId: StepId;
   readonly stopReason: string | null;
   readonly dueAt: Temporal.Instant | null;
+  /** Variables that its step's text needs and the lead lacks. */
+  readonly blockedOn: string[];
 }
 
 /** One enrollment with everything that an act on it must know. */
@@ -53,6 +55,8 @@ export interface EnrollmentReads {
     readonly stepId?: StepId;
     readonly stopReason?: string;
     readonly leadId?: string;
+    /** Those alone that wait for a value, or those that do not. */
+    readonly blocked?: boolean;
     readonly limit: number;
     readonly after?: string;
   }): Promise<EnrollmentRecord[]>;

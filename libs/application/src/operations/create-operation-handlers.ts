@@ -21,6 +21,8 @@ import type { SecretBox } from '../secrets/secret-box.port.js';
 import { sequenceHandlers } from '../sequences/index.js';
 import { templateHandlers } from '../templates/index.js';
 import { taskHandlers } from '../tasks/index.js';
+import { snippetHandlers } from '../snippets/index.js';
+import { versionHandlers } from '../versions/index.js';
 import { touchHandlers } from '../touches/index.js';
 import { type AddressCheck, webhookHandlers } from '../webhooks/index.js';
 import { whyHandlers } from '../why/index.js';
@@ -59,6 +61,8 @@ export function createOperationHandlers({
     ...companyHandlers,
     ...audienceHandlers,
     ...sequenceHandlers,
+    ...snippetHandlers,
+    ...versionHandlers,
     ...templateHandlers,
     ...campaignHandlers,
     ...enrollmentHandlers,

@@ -16,6 +16,8 @@ import { mergeReads } from '../merges/index.js';
 import { outcomeHandlers } from '../outcomes/index.js';
 import { planHandlers } from '../plans/index.js';
 import { sequenceHandlers } from '../sequences/index.js';
+import { snippetHandlers } from '../snippets/index.js';
+import { versionHandlers } from '../versions/index.js';
 import { templateHandlers } from '../templates/index.js';
 import { taskReads } from '../tasks/index.js';
 import { touchReads } from '../touches/index.js';
@@ -34,6 +36,8 @@ export function createReadHandlers(): ReadHandlers {
     ...companyHandlers,
     ...audienceHandlers,
     ...sequenceHandlers,
+    ...snippetHandlers,
+    ...versionHandlers,
     ...templateHandlers,
     ...campaignHandlers,
     ...enrollmentHandlers,

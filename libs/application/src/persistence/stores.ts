@@ -29,6 +29,8 @@ import type { MergeReads, MergeStore } from '../merges/merge-store.port.js';
 import type { PlanReads, PlanStore } from '../plans/plan-store.port.js';
 import type { TemplateReads, TemplateStore } from '../templates/template-store.port.js';
 import type { TestSendReads, TestSendStore } from '../campaigns/test-send-store.port.js';
+import type { SnippetReads, SnippetStore } from '../snippets/snippet-store.port.js';
+import type { VersionReads, VersionStore } from '../versions/version-store.port.js';
 import type { SequenceReads, SequenceStore } from '../sequences/sequence-store.port.js';
 
 export interface ReadStores {
@@ -48,6 +50,8 @@ export interface ReadStores {
   readonly companies: CompanyReads;
   readonly audiences: AudienceReads;
   readonly sequences: SequenceReads;
+  readonly snippets: SnippetReads;
+  readonly versions: VersionReads;
   readonly templates: TemplateReads;
   readonly testSends: TestSendReads;
   readonly campaigns: CampaignReads;
@@ -80,6 +84,8 @@ export interface Stores extends ReadStores {
   readonly imports: ImportStore;
   readonly audiences: AudienceStore;
   readonly sequences: SequenceStore;
+  readonly snippets: SnippetStore;
+  readonly versions: VersionStore;
   readonly templates: TemplateStore;
   readonly testSends: TestSendStore;
   readonly campaigns: CampaignStore;

@@ -19,6 +19,8 @@ const account = (
   id,
   identityId: id.slice(0, 3),
   identityName: id.slice(0, 3),
+  identitySignature: null,
+  signature: null,
   channel,
   address: id,
   status: 'running',
@@ -28,6 +30,7 @@ const account = (
 const speaker = (identityId: string, email: number, invites: number) => ({
   identityId,
   name: identityId,
+  signature: null,
   accounts: [
     account(`${identityId}-mail`, 'email', { email }),
     account(`${identityId}-in`, 'linkedin', { linkedin_invite: invites, linkedin_visit: 0 }),

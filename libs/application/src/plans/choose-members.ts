@@ -2,7 +2,7 @@
 import type { ExcludeRule, LeftOut } from '#contracts';
 import type { Channel, SequenceGraph, TouchStep } from '#domain';
 import { channelOf } from '#domain';
-import { touchStepsOf } from '../campaigns/speakers.js';
+import { type Speaker, touchStepsOf } from '../campaigns/speakers.js';
 import { renderStep, type WordsFor } from '../engine/render-step.js';
 import type { Lead } from '../leads/lead.js';
 import type { LeadStanding } from './launch-reads.port.js';
@@ -23,12 +23,12 @@ export interface Choice {
  * The first reason that holds is told, in the order of `LEFT_OUT`. Where the rule lets in one person of a company, it is the
  * one whom the workspace knows longest.
  *
- * @param senderName any sender's: which variables are missing does not depend on it.
+ * @param voice with any sender: which variables are missing does not depend on who speaks.
  */
 export function chooseMembers(
   candidates: readonly Candidate[],
   graph: SequenceGraph,
-  senderName: string,
+  voice: Voice,
   rule: ExcludeRule = {},
 ): Choice {
   const members: Candidate[] = [];
@@ -37,7 +37,7 @@ export function chooseMembers(
   const companies = new Set<string>();
   for (const candidate of [...candidates].sort(byLead)) {
     const { lead } = candidate;
-    const lacks = missingVariables(lead, graph, senderName);
+    const lacks = missingVariables(lead, graph, voice);
     const reason = reasonAgainst(candidate, graph, lacks, companies);
     if (reason === undefined) {
       members.push(candidate);
@@ -77,20 +77,30 @@ export function isReachable(lead: Pick<Lead, 'identities'>, channel: Channel | '
 }
 
 /** Steps on a channel that does not reach the lead are passed over, so their texts need nothing. */
-function missingVariables(lead: Lead, graph: SequenceGraph, senderName: string): ReadonlySet<string> {
+function missingVariables(lead: Lead, graph: SequenceGraph, voice: Voice): ReadonlySet<string> {
   const steps = touchStepsOf(graph).filter((step) => isReachable(lead, channelOf(step.kind)));
-  return new Set(steps.flatMap((step) => wordsOf(step, lead, senderName).missing));
+  return new Set(steps.flatMap((step) => wordsOf(step, lead, voice).missing));
 }
 
 /** What an earlier step said: a follow-up answers under its subject. */
 export type PastWords = WordsFor['touches'][number];
 
+/** In which campaign something is said, and by whom. */
+export type Voice = Pick<WordsFor, 'campaignId' | 'sender'>;
+
+/** For what does not depend on who of them speaks. */
+export const anyVoice = (campaignId: string, speakers: readonly Speaker[]): Voice => ({
+  campaignId,
+  sender: { name: speakers[0]?.name ?? '', signature: null },
+});
+
 /** The text of a step for this lead, as the engine will write it. */
-export function wordsOf(step: TouchStep, lead: Lead, senderName: string, before: readonly PastWords[] = []) {
+export function wordsOf(step: TouchStep, lead: Lead, voice: Voice, before: readonly PastWords[] = []) {
   const { company, ...person } = lead;
   return renderStep(step, {
+    ...voice,
+    leadId: lead.id,
     lead: { ...person, companyName: company?.name ?? null, industry: company?.industry ?? null },
-    sender: { name: senderName },
     touches: before,
   });
 }

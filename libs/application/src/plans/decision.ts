@@ -42,6 +42,20 @@ export const enrollDecision = z.object({
   members,
 });
 
+/** Another version for those under way: the draft as it was, or one that exists. */
+export const editDecision = z.object({
+  act: z.literal('edit'),
+  campaignId: uuid,
+  fromVersionId: uuid,
+  /** Of the draft that is to be published. */
+  sequenceId: uuid.optional(),
+  graphHash: z.string().optional(),
+  /** Of a version that exists. */
+  versionId: uuid.optional(),
+  accountIds: z.array(uuid),
+  policy,
+});
+
 export const replyDecision = z.object({
   act: z.literal('reply'),
   conversationId: uuid,
@@ -58,10 +72,16 @@ export const replyDecision = z.object({
   policy,
 });
 
-export const planDecision = z.discriminatedUnion('act', [launchDecision, enrollDecision, replyDecision]);
+export const planDecision = z.discriminatedUnion('act', [
+  launchDecision,
+  enrollDecision,
+  editDecision,
+  replyDecision,
+]);
 
 export type LaunchDecision = z.output<typeof launchDecision>;
 export type EnrollDecision = z.output<typeof enrollDecision>;
+export type EditDecision = z.output<typeof editDecision>;
 export type ReplyDecision = z.output<typeof replyDecision>;
 export type PlanDecision = z.output<typeof planDecision>;
 export type PlanPolicy = z.output<typeof policy>;

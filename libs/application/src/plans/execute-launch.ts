@@ -11,6 +11,7 @@ import {
 } from '../enrollments/enroll-members.js';
 import { movedBy } from '../campaigns/move-campaign.js';
 import type { ActContext } from '../operations/operation-context.js';
+import { filledGraph, snippetsUsed } from '../sequences/filled-graph.js';
 import type { SequenceRecord } from '../sequences/sequence-store.port.js';
 import type { LaunchDecision } from './decision.js';
 import { canonicalHash } from './decision-hash.js';
@@ -60,7 +61,8 @@ function basisOf(
   if (campaign.status !== 'draft') return { because: `the campaign is ${campaign.status} already` };
   if (!sequence || campaign.sequenceId !== sequence.id)
     return { because: 'the campaign has another sequence now' };
-  if (canonicalHash(sequence.graph) !== decision.graphHash) return { because: 'the sequence was rewritten' };
+  if (canonicalHash(filledGraph(sequence)) !== decision.graphHash)
+    return { because: 'the sequence was rewritten' };
   const sameAccounts = canonicalHash(campaign.accountIds) === canonicalHash(decision.accountIds);
   if (!sameAccounts || accounts !== decision.accountIds.length) {
     return { because: 'the accounts of the campaign changed' };
@@ -83,7 +85,9 @@ async function enroll(
   await stores.sequences.freeze({
     id: sequenceVersionId,
     sequenceId: sequence.id,
-    graph: sequence.graph,
+    graph: filledGraph(sequence),
+    createdBy: context.caller.apiKeyId,
+    snippets: snippetsUsed(sequence),
     at: now,
   });
   const campaignId = campaign.id;

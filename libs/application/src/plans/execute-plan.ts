@@ -7,6 +7,7 @@ import { Refusal } from '#contracts';
 import type { ActContext, ActHandler } from '../operations/operation-context.js';
 import type { PlanDecision } from './decision.js';
 import { canonicalHash } from './decision-hash.js';
+import { executeEdit } from './execute-edit.js';
 import { executeEnroll } from './execute-enroll.js';
 import { executeLaunch } from './execute-launch.js';
 import { executeReply } from './execute-reply.js';
@@ -44,13 +45,15 @@ async function carryOut(context: ActContext, plan: PlanRecord): Promise<Executio
       return executeLaunch(context, decision);
     case 'enroll':
       return executeEnroll(context, decision);
+    case 'edit':
+      return executeEdit(context, decision);
     case 'reply':
       return executeReply(context, plan.id, decision);
   }
 }
 
 function answer(plan: PlanRecord, outcome: PlanOutcome) {
-  return { plan: toPlanView(toHeading(plan)), waiting: 0, ...outcome };
+  return { plan: toPlanView(toHeading(plan)), waiting: 0, moved: 0, stayed: 0, ...outcome };
 }
 
 /** Executing a plan may not do what its caller could not have asked for. */

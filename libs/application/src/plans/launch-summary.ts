@@ -7,7 +7,7 @@ import { channelsOf, type Speaker } from '../campaigns/speakers.js';
 import type { Lead } from '../leads/lead.js';
 import { walkOrder } from '../sequences/walk-order.js';
 import { leftToday } from './budget-left.js';
-import { type Choice, isReachable, type PastWords, wordsOf } from './choose-members.js';
+import { type Choice, isReachable, type PastWords, type Voice, wordsOf } from './choose-members.js';
 import type { Member } from './deal-identities.js';
 import type { UsedBudget } from './launch-reads.port.js';
 import type { PlanSummary } from './plan-store.port.js';
@@ -15,6 +15,7 @@ import type { PlanSummary } from './plan-store.port.js';
 const SAMPLED_LEADS = 3;
 
 export interface LaunchFacts {
+  readonly campaignId: string;
   readonly campaignName: string;
   readonly graph: SequenceGraph;
   readonly problems: readonly CampaignProblem[];
@@ -66,22 +67,25 @@ function accountsOf({ graph, speakers, members, used }: LaunchFacts): PlanSummar
   );
 }
 
-function samplesOf({ graph, choice, members, speakers }: LaunchFacts): PlanSummary['samples'] {
+function samplesOf({ campaignId, graph, choice, members, speakers }: LaunchFacts): PlanSummary['samples'] {
   const leads = new Map(choice.members.map(({ lead }) => [lead.id, lead]));
-  const names = new Map(speakers.map((speaker) => [speaker.identityId, speaker.name]));
+  const senders = new Map(
+    speakers.map(({ identityId, name, signature }) => [identityId, { name, signature }]),
+  );
   return members.slice(0, SAMPLED_LEADS).flatMap(({ leadId, identityId }) => {
     const lead = leads.get(leadId);
-    return lead ? samplesFor(lead, graph, names.get(identityId) ?? '') : [];
+    const sender = senders.get(identityId) ?? { name: '', signature: null };
+    return lead ? samplesFor(lead, graph, { campaignId, sender }) : [];
   });
 }
 
 /** Every step that reaches the lead, whichever branch it stands on. */
-function samplesFor(lead: Lead, graph: SequenceGraph, senderName: string): PlanSummary['samples'] {
+export function samplesFor(lead: Lead, graph: SequenceGraph, voice: Voice): PlanSummary['samples'] {
   const samples: PlanSummary['samples'] = [];
   const before: PastWords[] = [];
   for (const step of walkOrder(graph).filter(isTouchStep)) {
     if (!isReachable(lead, channelOf(step.kind))) continue;
-    const { subject, text } = wordsOf(step, lead, senderName, before);
+    const { subject, text } = wordsOf(step, lead, voice, before);
     before.push({ kind: step.kind, subject });
     samples.push({
       leadId: lead.id,

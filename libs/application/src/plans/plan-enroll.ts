@@ -27,6 +27,7 @@ export const planEnroll: ActHandler<'campaigns.plan_enroll'> = async (context, i
     },
     launchSummary({
       title: 'Extend',
+      campaignId: campaign.id,
       campaignName: campaign.name,
       graph,
       problems: [],

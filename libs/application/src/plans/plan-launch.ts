@@ -15,7 +15,7 @@ import { gatherCampaign } from '../campaigns/validate-campaign.js';
 import type { ActHandler } from '../operations/operation-context.js';
 import { roomOfSpeakers } from './budget-left.js';
 import { candidatesOf } from './candidates.js';
-import { type Choice, chooseMembers } from './choose-members.js';
+import { type Choice, chooseMembers, anyVoice } from './choose-members.js';
 import { dealIdentities } from './deal-identities.js';
 import { canonicalHash } from './decision-hash.js';
 import { launchSummary } from './launch-summary.js';
@@ -39,7 +39,7 @@ export const planLaunch: ActHandler<'campaigns.plan_launch'> = async (context, i
 
   const speakers = speakersOf(facts.accounts, channelsOf(graph));
   const candidates = await candidatesOf(stores, campaignId, leadIds, rule, now);
-  const choice = chooseMembers(candidates, graph, speakers[0]?.name ?? '', rule);
+  const choice = chooseMembers(candidates, graph, anyVoice(campaign.id, speakers), rule);
   const liveAudienceIds = campaign.audiences.filter(({ live }) => live).map(({ id }) => id);
   if (choice.members.length === 0 && liveAudienceIds.length === 0) throw nobodyLeft(choice);
   const used = await stores.plans.usedBudgets(campaign.accountIds, now);
@@ -62,6 +62,7 @@ export const planLaunch: ActHandler<'campaigns.plan_launch'> = async (context, i
       members,
     },
     launchSummary({
+      campaignId,
       campaignName: campaign.name,
       graph,
       problems,

@@ -16,12 +16,16 @@ export interface PlanOutcome {
   readonly droppedOut: number;
   /** Over a cap: they enter later. */
   readonly waiting?: number;
+  /** By a live edit. */
+  readonly moved?: number;
+  readonly stayed?: number;
 }
 
 export interface PlanRecord {
   readonly id: string;
   /** The operation that planned it. */
-  readonly operation: 'campaigns.plan_launch' | 'campaigns.plan_enroll' | 'conversations.plan_reply';
+  readonly operation:
+    'campaigns.plan_launch' | 'campaigns.plan_enroll' | 'campaigns.plan_edit' | 'conversations.plan_reply';
   readonly decision: PlanDecision;
   readonly decisionHash: string;
   readonly summary: PlanSummary;

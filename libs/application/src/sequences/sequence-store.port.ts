@@ -1,14 +1,19 @@
 /** How do use cases reach sequences and their frozen versions? */
-import type { SequenceGraph } from '#domain';
+import type { SequenceGraph, SnippetText } from '#domain';
 
 export interface SequenceRecord {
   readonly id: string;
   readonly name: string;
   /** The draft. Campaigns run frozen versions of it. */
   readonly graph: SequenceGraph;
+  /** Those that the draft names and that exist. */
+  readonly snippets: readonly SnippetText[];
   readonly createdAt: Temporal.Instant;
   readonly updatedAt: Temporal.Instant;
 }
+
+/** What is written of a sequence; its snippets are found. */
+export type WrittenSequence = Omit<SequenceRecord, 'snippets'>;
 
 export interface SequenceReads {
   find(sequenceId: string): Promise<SequenceRecord | undefined>;
@@ -25,13 +30,16 @@ export interface SequenceReads {
 export interface SequenceStore extends SequenceReads {
   /** Reads a sequence and keeps it from changing until the transaction ends. */
   lock(sequenceId: string): Promise<SequenceRecord | undefined>;
-  insert(sequence: SequenceRecord): Promise<void>;
-  save(sequence: SequenceRecord): Promise<void>;
+  insert(sequence: WrittenSequence): Promise<void>;
+  save(sequence: WrittenSequence): Promise<void>;
   /** Writes the next version of the sequence; it never changes again. */
   freeze(version: {
     readonly id: string;
     readonly sequenceId: string;
     readonly graph: SequenceGraph;
+    /** The API key that publishes it. */
+    readonly createdBy: string;
+    readonly snippets: readonly { readonly name: string; readonly revision: number }[];
     readonly at: Temporal.Instant;
   }): Promise<void>;
 }

@@ -2,7 +2,7 @@
 import type { OutputOf } from '#contracts';
 import { encodeId, notFound } from '#contracts';
 import type { SequenceGraph } from '#domain';
-import { validateSequence } from '#domain';
+import { filledGraph, filledProblems } from './filled-graph.js';
 import type { SequenceReads, SequenceRecord, SequenceStore } from './sequence-store.port.js';
 
 export function toSequenceView(sequence: SequenceRecord): OutputOf<'sequences.get'> {
@@ -10,7 +10,7 @@ export function toSequenceView(sequence: SequenceRecord): OutputOf<'sequences.ge
     id: sequence.id,
     name: sequence.name,
     graph: ownCopy(sequence.graph),
-    problems: [...validateSequence(sequence.graph)],
+    problems: filledProblems(filledGraph(sequence)),
     createdAt: sequence.createdAt,
     updatedAt: sequence.updatedAt,
   };

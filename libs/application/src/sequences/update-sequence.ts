@@ -6,7 +6,8 @@ import type { SequenceGraph } from '#domain';
 import type { ActContext, ActHandler } from '../operations/operation-context.js';
 import { canonicalHash } from '../plans/decision-hash.js';
 import type { SequenceRecord } from './sequence-store.port.js';
-import { lockSequence, toSequenceView } from './sequence-view.js';
+import { filledGraph } from './filled-graph.js';
+import { lockSequence, requireSequence, toSequenceView } from './sequence-view.js';
 
 export const updateSequence: ActHandler<'sequences.update'> = async (context, input) => {
   const before = await lockSequence(context.stores.sequences, input.sequenceId);
@@ -20,8 +21,8 @@ export async function rewrite(
   before: SequenceRecord,
   change: { readonly name?: string; readonly graph: SequenceGraph },
 ): Promise<SequenceRecord> {
-  const sequence = { ...before, ...change, updatedAt: now };
-  await stores.sequences.save(sequence);
-  await stores.plans.voidOutdated(sequence.id, canonicalHash(sequence.graph));
+  await stores.sequences.save({ ...before, ...change, updatedAt: now });
+  const sequence = await requireSequence(stores.sequences, before.id);
+  await stores.plans.voidOutdated(sequence.id, canonicalHash(filledGraph(sequence)));
   return sequence;
 }

@@ -81,6 +81,16 @@ export const EVENTS = {
     ...ofCampaign,
     enrolled: z.number().int(),
   }),
+  'campaign.version_moved': event(
+    'The people of a campaign were moved to another version of its sequence: `moved` of them, `stayed` remain where they were.',
+    {
+      ...ofCampaign,
+      fromVersion: z.number().int(),
+      toVersion: z.number().int(),
+      moved: z.number().int(),
+      stayed: z.number().int(),
+    },
+  ),
   'campaign.paused': event('A campaign was paused: nothing more is sent until it is resumed.', ofCampaign),
   'campaign.resumed': event('A paused campaign goes on.', ofCampaign),
   'campaign.completed': event('Everybody in the campaign came to an end.', ofCampaign),
@@ -91,6 +101,10 @@ export const EVENTS = {
     ...ofEnrollment,
     reason: z.enum(STOP_REASONS),
   }),
+  'enrollment.blocked': event(
+    'The text of a step needs `variables` that are not known of the lead; it goes on once they are.',
+    { ...ofEnrollment, stepId: z.string(), variables: z.array(z.string()) },
+  ),
   'enrollment.paused': event('Somebody holds the sequence of one person.', ofEnrollment),
   'enrollment.resumed': event('A held sequence goes on.', ofEnrollment),
   'enrollment.step_skipped': event('Somebody passed over the step at which a person stood.', {

@@ -8,6 +8,7 @@ export interface EventField {
   readonly enum?: readonly (string | number)[];
   readonly pattern?: string;
   readonly anyOf?: readonly EventField[];
+  readonly items?: EventField;
 }
 
 export interface EventDescription {
@@ -57,13 +58,15 @@ const WORDS: Readonly<Record<string, string>> = {
   currency: 'EUR',
   code: 'limit_reached',
   variant: 'short',
+  variables: 'job_title',
 };
 
-function exampleOf(name: string, { type, enum: words, pattern, anyOf }: EventField): unknown {
+function exampleOf(name: string, { type, enum: words, pattern, anyOf, items }: EventField): unknown {
   if (anyOf?.[0] !== undefined) return exampleOf(name, anyOf[0]);
   if (words !== undefined) return words[0];
   const prefix = /^\^([a-z]+)_/.exec(pattern ?? '')?.[1];
   if (prefix !== undefined) return `${prefix}_${SAMPLE}`;
+  if (items !== undefined) return [exampleOf(name, items)];
   if (type === 'boolean') return true;
   if (type === 'integer' || type === 'number') return 1;
   return WORDS[name] ?? 'word';

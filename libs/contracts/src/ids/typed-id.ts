@@ -18,6 +18,7 @@ export const ID_PREFIXES = {
   sequenceVersion: 'sqv',
   campaign: 'cmp',
   template: 'tpl',
+  snippet: 'snp',
   enrollment: 'enr',
   touch: 'tch',
   attempt: 'att',

@@ -19,6 +19,9 @@ export const sendingWindow = z.strictObject({
     .max(10),
   holidays: z.array(z.iso.date()).max(400).optional(),
 });
+/** Plain text, and no template. */
+const signature = z.string().trim().min(1).max(2000);
+
 /** A person's tasks are theirs to pace. */
 const dailyCaps = z.partialRecord(
   z.enum(TOUCH_STEP_KINDS).exclude(['manual_task']),
@@ -91,6 +94,10 @@ export const accountView = z.object({
   dailyCaps,
   limits: limitsView,
   gapSeconds: z.object({ min: z.number().int(), max: z.number().int() }),
+  signature: z
+    .string()
+    .nullable()
+    .meta({ description: "Of a mailbox, instead of its identity's; null: that one." }),
   inboxReadAt: instant.nullable(),
   budgetToday: z.array(
     z.object({ kind: z.string(), used: z.number().int(), reserved: z.number().int(), cap: z.number().int() }),
@@ -102,6 +109,10 @@ export const identityView = z.object({
   window: sendingWindow
     .nullable()
     .meta({ description: 'Hours of this person, beside those of their accounts.' }),
+  signature: z
+    .string()
+    .nullable()
+    .meta({ description: 'Stands under the emails whose step has `signature`.' }),
   accounts: z.array(accountView),
   createdAt: instant,
 });
@@ -111,7 +122,7 @@ export const createIdentity = defineOperation({
   kind: 'act',
   scope: 'accounts:admin',
   summary: 'Create an identity: a person who speaks',
-  input: z.strictObject({ name: z.string().trim().min(1).max(200) }),
+  input: z.strictObject({ name: z.string().trim().min(1).max(200), signature: signature.optional() }),
   output: identityView,
   http: { method: 'POST', path: '/v1/identities', status: 201 },
 });
@@ -119,10 +130,15 @@ export const updateIdentity = defineOperation({
   name: 'identities.update',
   kind: 'act',
   scope: 'accounts:admin',
-  summary: 'Rename an identity, or give it hours of its own; effective at once, also for what is queued',
+  summary:
+    'Rename an identity, give it a signature, or hours of its own, effective at once also for what is queued',
   input: z.strictObject({
     identityId: id('identity'),
     name: z.string().trim().min(1).max(200).optional(),
+    signature: signature
+      .nullable()
+      .optional()
+      .meta({ description: 'Emails that are queued keep theirs. null: none.' }),
     window: sendingWindow.nullable().optional().meta({ description: 'null: those of its accounts alone.' }),
   }),
   output: identityView,
@@ -217,6 +233,7 @@ export const updateAccount = defineOperation({
   input: z.strictObject({
     accountId: id('account'),
     status: z.enum(['running', 'paused']).optional(),
+    signature: signature.nullable().optional(),
     ...pacing,
   }),
   output: accountView,

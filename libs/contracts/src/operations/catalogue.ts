@@ -27,8 +27,10 @@ import * as tasks from './task.operations.js';
 import * as plans from './plan.operations.js';
 import * as sequences from './sequence.operations.js';
 import * as sequenceSteps from './sequence-step.operations.js';
+import * as snippets from './snippet.operations.js';
 import * as templates from './template.operations.js';
 import * as testSends from './test-send.operations.js';
+import * as versions from './version.operations.js';
 import * as webhooks from './webhook.operations.js';
 import * as why from './why.operations.js';
 import * as workspace from './workspace.operations.js';
@@ -75,6 +77,13 @@ export const OPERATIONS = {
   'sequences.update_step': sequenceSteps.updateStep,
   'sequences.remove_step': sequenceSteps.removeStep,
   'sequences.move_step': sequenceSteps.moveStep,
+  'sequences.versions': versions.listVersions,
+  'sequences.get_version': versions.getVersion,
+  'snippets.create': snippets.createSnippet,
+  'snippets.update': snippets.updateSnippet,
+  'snippets.get': snippets.getSnippet,
+  'snippets.list': snippets.listSnippets,
+  'snippets.delete': snippets.deleteSnippet,
   'templates.list': templates.listTemplates,
   'templates.get': templates.getTemplate,
   'templates.update': templates.updateTemplate,
@@ -86,6 +95,8 @@ export const OPERATIONS = {
   'campaigns.list': campaigns.listCampaigns,
   'campaigns.validate': campaigns.validateCampaign,
   'campaigns.plan_launch': plans.planLaunch,
+  'campaigns.plan_edit': versions.planEdit,
+  'campaigns.rollback': versions.rollbackCampaign,
   'campaigns.pause': campaignLife.pauseCampaign,
   'campaigns.resume': campaignLife.resumeCampaign,
   'campaigns.stop': campaignLife.stopCampaign,

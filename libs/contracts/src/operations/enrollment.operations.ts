@@ -18,6 +18,10 @@ const heading = {
   dueAt: instant
     .nullable()
     .meta({ description: 'Business time of the next look; null while a touch is under way.' }),
+  blockedOn: z.array(z.string()).meta({
+    description:
+      "Variables that the step's text needs and that are not known of the lead. Complete the lead, and it goes on.",
+  }),
 };
 
 export const enrollmentView = z.object({
@@ -57,6 +61,10 @@ export const listEnrollments = defineOperation({
     stepId: z.string().min(1).max(100).optional(),
     stopReason: z.enum(STOP_REASONS).optional(),
     leadId: id('lead').optional(),
+    blocked: z
+      .stringbool()
+      .optional()
+      .meta({ description: 'true: those alone whose next text lacks a value.' }),
     ...page,
   }),
   output: pageOf(z.object(heading)),

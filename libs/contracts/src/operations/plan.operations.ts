@@ -35,6 +35,33 @@ export const planSummary = z.object({
     }),
   ),
   warnings: z.array(z.string()),
+  edit: z
+    .object({
+      fromVersion: z.number().int(),
+      toVersion: z.number().int(),
+      added: z.array(z.string()),
+      removed: z.array(z.string()),
+      changed: z.array(z.string()),
+    })
+    .optional()
+    .meta({ description: 'Of a live edit: which steps differ between the two versions.' }),
+  moves: z
+    .array(
+      z.object({
+        fromVersion: z.number().int(),
+        stepId: z.string(),
+        toStepId: z.string().nullable(),
+        what: z.enum(['stays_at_step', 'returns_to_step', 'goes_on_elsewhere', 'stays_on_version']),
+        because: z.string(),
+        people: z.number().int(),
+        rewritten: z.number().int().meta({
+          description: 'Of them, those whose queued and unsent touch is taken back and written anew.',
+        }),
+        samples: z.array(z.object({ leadId: id('lead'), leadName: z.string() })),
+      }),
+    )
+    .optional()
+    .meta({ description: 'Of a live edit: who under way goes where.' }),
 });
 
 export const planView = z.object({
@@ -106,23 +133,23 @@ export const approvePlan = defineOperation({
   output: planView,
   http: { method: 'POST', path: '/v1/plans/:planId/approve' },
 });
+export const executedPlan = z.object({
+  plan: planView,
+  campaignId: id('campaign').nullable(),
+  enrolled: z.number().int(),
+  touchId: id('touch').nullable(),
+  waiting: z.number().int().meta({ description: 'Over a cap of the campaign: they enter later, in order.' }),
+  droppedOut: z.number().int(),
+  moved: z.number().int().meta({ description: 'By a live edit: people who are on the other version now.' }),
+  stayed: z.number().int().meta({ description: 'People who stay on the version that they were on.' }),
+});
 export const executePlan = defineOperation({
   name: 'plans.execute',
   kind: 'act',
   scope: 'campaigns:write',
   summary: 'Carry out an approved plan, once',
   input: z.strictObject({ planId: id('plan') }),
-  output: z.object({
-    plan: planView,
-    campaignId: id('campaign').nullable(),
-    enrolled: z.number().int(),
-    touchId: id('touch').nullable(),
-    waiting: z
-      .number()
-      .int()
-      .meta({ description: 'Over a cap of the campaign: they enter later, in order.' }),
-    droppedOut: z.number().int(),
-  }),
+  output: executedPlan,
   http: { method: 'POST', path: '/v1/plans/:planId/execute' },
   cost: 10,
 });

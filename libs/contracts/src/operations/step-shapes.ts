@@ -61,6 +61,10 @@ export const steps = {
     kind: z.literal('email'),
     subject: z.string().max(300).optional(),
     body: z.string().max(20_000),
+    signature: z
+      .boolean()
+      .optional()
+      .meta({ description: "Puts the sender's signature under it, where there is one." }),
     next: stepId,
   }),
   linkedin_visit: z.strictObject({ id: stepId, kind: z.literal('linkedin_visit'), next: stepId }),

@@ -90,6 +90,8 @@ export type UncountedEvent = {
     | 'campaign.resumed'
     | 'campaign.completed'
     | 'campaign.stopped'
+    | 'campaign.version_moved'
+    | 'enrollment.blocked'
     | 'enrollment.paused'
     | 'enrollment.resumed'
     | 'enrollment.step_skipped'

@@ -16,6 +16,8 @@ export interface EmailStep {
   /** Left out on a follow-up: it answers in the thread of the last email, under its subject. */
   readonly subject?: string;
   readonly body: string;
+  /** The sender's signature stands under it. */
+  readonly signature?: boolean;
   readonly next: StepId;
 }
 

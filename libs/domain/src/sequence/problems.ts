@@ -15,6 +15,7 @@ export type SequenceProblemCode =
   | 'subject_not_one_line'
   | 'text_too_long'
   | 'unknown_variable'
+  | 'unknown_snippet'
   | 'unreadable_placeholder'
   | 'bad_wait'
   | 'wait_too_long'

@@ -15,6 +15,11 @@ const PIECE =
   /\\[{|}]|\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}|\{%[\s\S]*?(?:%\}|$)|\{\{(?!\{)[\s\S]*?(?:\}\}|$)|[{|}]/g;
 const NAME = /^\{%-?\s*([a-z]+)/;
 
+/** The template as it is written, but for its outputs. */
+export function replaceOutputs(template: string, to: (source: string) => string): string {
+  return template.replace(PIECE, (piece) => (piece.startsWith('{{') ? to(piece) : piece));
+}
+
 export function tokensOf(template: string): Token[] {
   const tokens: Token[] = [];
   let end = 0;

@@ -36,9 +36,15 @@ export interface SenderForTemplate {
   readonly firstName?: Known;
 }
 
-/** Any `custom.…` name is allowed: attributes differ from lead to lead. */
+/**
+ * Any `custom.…` name is allowed: attributes differ from lead to lead. Which snippets there are is known to those who put them
+ * in place.
+ */
 export function isKnownVariable(name: string): boolean {
-  return (TEMPLATE_VARIABLES as readonly string[]).includes(name) || /^custom\.[a-z][a-z0-9_]*$/.test(name);
+  return (
+    (TEMPLATE_VARIABLES as readonly string[]).includes(name) ||
+    /^(?:custom|snippet)\.[a-z][a-z0-9_]*$/.test(name)
+  );
 }
 
 /** How a custom attribute is written in a template: `Number of seats` is `custom.number_of_seats`. */

@@ -22,11 +22,12 @@ interface Row {
   limits: StoredLimits;
   gap_min: number;
   gap_max: number;
+  signature: string | null;
   inbox_read_at: Date | null;
 }
 
 const COLUMNS = `id, identity_id, channel, address, display_name, status, status_detail, "window", daily_caps, limits,
-  gap_seconds_min AS gap_min, gap_seconds_max AS gap_max, inbox_read_at`;
+  gap_seconds_min AS gap_min, gap_seconds_max AS gap_max, signature, inbox_read_at`;
 
 export function createAccountStore(db: Db): AccountStore {
   const { workspaceId, sql, prisma } = db;
@@ -40,8 +41,8 @@ export function createAccountStore(db: Db): AccountStore {
     ).map(toAccount);
   const identities = async (condition: string, values: string[] = []): Promise<Identity[]> =>
     (
-      await sql.rows<Pick<Identity, 'id' | 'name' | 'window'> & { created_at: Date }>(
-        `SELECT id, name, "window", created_at FROM identities WHERE workspace_id = $1::uuid AND ${condition} ORDER BY id`,
+      await sql.rows<Pick<Identity, 'id' | 'name' | 'signature' | 'window'> & { created_at: Date }>(
+        `SELECT id, name, signature, "window", created_at FROM identities WHERE workspace_id = $1::uuid AND ${condition} ORDER BY id`,
         [workspaceId, ...values],
         KEEP_PLAN,
       )
@@ -58,18 +59,27 @@ export function createAccountStore(db: Db): AccountStore {
     uses: (questions) => readUses(db, questions),
     entries: (accountId, from) => readEntries(db, accountId, from),
 
-    async addIdentity({ id, name, createdAt }) {
+    async addIdentity({ id, name, signature, createdAt }) {
       await sql.rows(
-        'INSERT INTO identities (workspace_id, id, name, created_at) VALUES ($1::uuid, $2::uuid, $3, $4::timestamptz)',
-        [workspaceId, id, name, createdAt.toString()],
+        'INSERT INTO identities (workspace_id, id, name, created_at, signature) VALUES ($1::uuid, $2::uuid, $3, $4::timestamptz, $5)',
+        [workspaceId, id, name, createdAt.toString(), signature],
       );
     },
 
-    async updateIdentity(id, { name, window }) {
+    async updateIdentity(id, { name, signature, window }) {
       await sql.rows(
-        `UPDATE identities SET name = COALESCE($3, name), "window" = CASE WHEN $4 = 'true' THEN $5::jsonb ELSE "window" END
+        `UPDATE identities SET name = COALESCE($3, name), "window" = CASE WHEN $4 = 'true' THEN $5::jsonb ELSE "window" END,
+           signature = CASE WHEN $6 = 'true' THEN $7 ELSE signature END
          WHERE workspace_id = $1::uuid AND id = $2::uuid`,
-        [workspaceId, id, name ?? null, String(window !== undefined), window ? JSON.stringify(window) : null],
+        [
+          workspaceId,
+          id,
+          name ?? null,
+          String(window !== undefined),
+          window ? JSON.stringify(window) : null,
+          String(signature !== undefined),
+          signature ?? null,
+        ],
       );
       return (await identities('id = $2::uuid', [id]))[0];
     },
@@ -115,6 +125,7 @@ export function createAccountStore(db: Db): AccountStore {
           window: change.window && toJson(change.window),
           dailyCaps: change.dailyCaps,
           limits: change.limits && toJson(change.limits),
+          signature: change.signature,
           gapSecondsMin: change.gapSeconds?.min,
           gapSecondsMax: change.gapSeconds?.max,
         },
@@ -172,6 +183,7 @@ function toAccount(row: Row): Account {
     dailyCaps: row.daily_caps,
     limits: row.limits,
     gapSeconds: { min: row.gap_min, max: row.gap_max },
+    signature: row.signature,
     inboxReadAt: toInstantOrNull(row.inbox_read_at),
   };
 }

@@ -10,7 +10,7 @@ export function createCampaignAccounts({
 }: Db): Pick<CampaignStore, 'accounts' | 'accountsOf'> {
   const accounts = async (which: string, value: SqlValue) => {
     const rows = await sql.rows<AccountRow>(
-      `SELECT a.id, a.identity_id, i.name AS identity_name, a.channel, a.address, a.status, ${LANE_WINDOWS} AS windows, a.daily_caps
+      `SELECT a.id, a.identity_id, i.name AS identity_name, i.signature AS identity_signature, a.signature, a.channel, a.address, a.status, ${LANE_WINDOWS} AS windows, a.daily_caps
        FROM accounts a JOIN identities i ON i.workspace_id = a.workspace_id AND i.id = a.identity_id
        JOIN workspaces w ON w.id = a.workspace_id
        WHERE a.workspace_id = $1::uuid AND ${which} ORDER BY a.id`,

@@ -69,6 +69,8 @@ export interface AccountRow {
   readonly id: string;
   readonly identity_id: string;
   readonly identity_name: string;
+  readonly identity_signature: string | null;
+  readonly signature: string | null;
   readonly channel: Channel;
   readonly address: string;
   readonly status: CampaignAccount['status'];
@@ -76,6 +78,13 @@ export interface AccountRow {
   readonly daily_caps: CampaignAccount['dailyCaps'];
 }
 
-export function toAccount({ identity_id, identity_name, daily_caps, ...row }: AccountRow): CampaignAccount {
-  return { ...row, identityId: identity_id, identityName: identity_name, dailyCaps: daily_caps };
+export function toAccount(account: AccountRow): CampaignAccount {
+  const { identity_id, identity_name, identity_signature, daily_caps, ...row } = account;
+  return {
+    ...row,
+    identityId: identity_id,
+    identityName: identity_name,
+    identitySignature: identity_signature,
+    dailyCaps: daily_caps,
+  };
 }

@@ -28,6 +28,8 @@ interface Row {
   company_name: string | null;
   industry: string | null;
   sender_name: string;
+  signature: string | null;
+  blocked_on: string[];
   touches:
     | {
         stepId: string;
@@ -35,11 +37,15 @@ interface Row {
         state: TouchState;
         subject: string | null;
         sentAt: string | null;
+        takenBack: boolean;
       }[]
     | null;
   identities: { id: string; kind: StoredTarget['kind']; value: string; label: string | null }[] | null;
   account_ids: Partial<Record<Channel, string>> | null;
 }
+
+/** Of `touches t`: cancelled by a change of version before it could leave. */
+export const TAKEN_BACK = `(t.state = 'cancelled' AND t.reason IS NOT DISTINCT FROM 'version_moved')`;
 
 export async function loadDueEnrollments(
   { workspaceId, sql }: Pick<Db, 'workspaceId' | 'sql'>,
@@ -56,8 +62,11 @@ export async function loadDueEnrollments(
        l.company_id, w.time_zone,
        (SELECT jsonb_agg(jsonb_build_object('stepId', k.step_id, 'kind', k.kind, 'detail', k.detail, 'done', k.done) ORDER BY k.ordinal)
           FROM step_marks k WHERE k.workspace_id = e.workspace_id AND k.enrollment_id = e.id) AS marks,
-       l.first_name, l.last_name, l.job_title, l.location, l.attributes, co.name AS company_name, co.industry, i.name AS sender_name,
-       (SELECT jsonb_agg(jsonb_build_object('stepId', t.step_id, 'kind', t.kind, 'state', t.state, 'subject', t.subject, 'sentAt', t.sent_at) ORDER BY t.created_at, t.id)
+       l.first_name, l.last_name, l.job_title, l.location, l.attributes, co.name AS company_name, co.industry, i.name AS sender_name, e.blocked_on,
+       coalesce((SELECT a.signature FROM campaign_accounts ca JOIN accounts a ON a.workspace_id = ca.workspace_id AND a.id = ca.account_id
+          WHERE ca.workspace_id = e.workspace_id AND ca.campaign_id = e.campaign_id AND a.identity_id = e.identity_id AND a.channel = 'email'
+          ORDER BY a.id DESC LIMIT 1), i.signature) AS signature,
+       (SELECT jsonb_agg(jsonb_build_object('stepId', t.step_id, 'kind', t.kind, 'state', t.state, 'subject', t.subject, 'sentAt', t.sent_at, 'takenBack', ${TAKEN_BACK}) ORDER BY t.created_at, t.id)
           FROM touches t WHERE t.workspace_id = e.workspace_id AND t.enrollment_id = e.id) AS touches,
        (SELECT jsonb_agg(jsonb_build_object('id', ci.id, 'kind', ci.kind, 'value', ci.value, 'label', ci.label) ORDER BY ci.id)
           FROM channel_identities ci WHERE ci.workspace_id = e.workspace_id AND ci.lead_id = e.lead_id AND ci.label IS DISTINCT FROM 'former') AS identities,
@@ -119,7 +128,8 @@ function toDueEnrollment(row: Row, graphs: ReadonlyMap<string, SequenceGraph>): 
       industry: row.industry,
       attributes: row.attributes,
     },
-    sender: { name: row.sender_name },
+    sender: { name: row.sender_name, signature: row.signature },
+    blockedOn: row.blocked_on,
     accountIds: row.account_ids ?? {},
     targets: bestTargets(row.identities ?? []),
   };

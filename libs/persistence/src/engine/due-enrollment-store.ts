@@ -1,7 +1,7 @@
 /** Which enrollments are due, and what is written down about them? The SQL behind the engine's second stage. */
 import type { DueEnrollment, DueEnrollmentStore, EnrollmentMove } from '#application';
 import type { Db } from '../database/db.js';
-import { loadDueEnrollments } from './due-enrollment-rows.js';
+import { loadDueEnrollments, TAKEN_BACK } from './due-enrollment-rows.js';
 import { snakeCase } from './snake-case.js';
 import { createStepMarks } from './step-marks.js';
 
@@ -45,7 +45,7 @@ export function createDueEnrollmentStore(db: EngineDb): DueEnrollmentStore {
     async plan(touches, at) {
       if (touches.length === 0) return;
       await sql.rows(
-        `INSERT INTO touches (workspace_id, id, kind, state, lead_id, account_id, channel_identity_id, campaign_id, enrollment_id,
+        `INSERT INTO touches AS t (workspace_id, id, kind, state, lead_id, account_id, channel_identity_id, campaign_id, enrollment_id,
            step_id, subject, text, priority, due_at, variant, when_notes_spent, reason, created_at, zone, recipient_domain)
          SELECT $1::uuid, x.id, x.kind, CASE WHEN x.failure IS NULL THEN 'ready' ELSE 'failed' END, x.lead_id, x.account_id,
            x.channel_identity_id, x.campaign_id, x.enrollment_id, x.step_id, x.subject, x.text, x.priority, coalesce(x.due_at, $3::timestamptz), x.variant,
@@ -54,7 +54,11 @@ export function createDueEnrollmentStore(db: EngineDb): DueEnrollmentStore {
            enrollment_id uuid, step_id text, subject text, text text, priority int, due_at timestamptz, variant text, when_notes_spent text, failure text, reason text)
          JOIN leads l ON l.workspace_id = $1::uuid AND l.id = x.lead_id
          LEFT JOIN channel_identities ci ON ci.workspace_id = $1::uuid AND ci.id = x.channel_identity_id
-         ON CONFLICT (workspace_id, enrollment_id, step_id) DO NOTHING`,
+         ON CONFLICT (workspace_id, enrollment_id, step_id) DO UPDATE SET
+           kind = EXCLUDED.kind, state = EXCLUDED.state, account_id = EXCLUDED.account_id, channel_identity_id = EXCLUDED.channel_identity_id,
+           subject = EXCLUDED.subject, text = EXCLUDED.text, priority = EXCLUDED.priority, due_at = EXCLUDED.due_at, variant = EXCLUDED.variant,
+           reason = EXCLUDED.reason, zone = EXCLUDED.zone, recipient_domain = EXCLUDED.recipient_domain, open = true, deferrals = 0
+         WHERE ${TAKEN_BACK}`,
         [workspaceId, JSON.stringify(touches.map(snakeCase)), at.toString()],
       );
       // Tasks stand in no lane: nothing gives them out but a person.
@@ -116,8 +120,10 @@ export function createDueEnrollmentStore(db: EngineDb): DueEnrollmentStore {
 async function writeMoves({ workspaceId, sql }: EngineDb, moves: readonly EnrollmentMove[]): Promise<void> {
   if (moves.length === 0) return;
   await sql.rows(
-    `UPDATE enrollments e SET step_id = x.step_id, step_entered_at = x.entered_at, due_at = x.due_at
-     FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, step_id text, entered_at timestamptz, due_at timestamptz)
+    `UPDATE enrollments e SET step_id = x.step_id, step_entered_at = x.entered_at, due_at = x.due_at, blocked_on = x.blocked_on,
+       home_version_id = CASE WHEN e.step_id = x.step_id THEN e.home_version_id END,
+       home_step_id = CASE WHEN e.step_id = x.step_id THEN e.home_step_id END
+     FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, step_id text, entered_at timestamptz, due_at timestamptz, blocked_on text[])
      WHERE e.workspace_id = $1::uuid AND e.id = x.id AND e.status = 'active'`,
     [
       workspaceId,
@@ -127,6 +133,7 @@ async function writeMoves({ workspaceId, sql }: EngineDb, moves: readonly Enroll
           step_id: move.position.stepId,
           entered_at: move.position.enteredAt.toString(),
           due_at: move.dueAt?.toString() ?? null,
+          blocked_on: move.blockedOn ?? [],
         })),
       ),
     ],

@@ -74,7 +74,8 @@ export function createEnrollmentActs(db: Pick<Db, 'workspaceId' | 'sql'>): Enrol
 
     async moveTo(enrollmentId, stepId, now) {
       await sql.rows(
-        `UPDATE enrollments SET step_id = $3, step_entered_at = $4::timestamptz, due_at = $4::timestamptz
+        `UPDATE enrollments SET step_id = $3, step_entered_at = $4::timestamptz, due_at = $4::timestamptz,
+           blocked_on = '{}', home_version_id = NULL, home_step_id = NULL
          WHERE workspace_id = $1::uuid AND id = $2::uuid AND status = 'active'`,
         [workspaceId, enrollmentId, stepId, now.toString()],
       );

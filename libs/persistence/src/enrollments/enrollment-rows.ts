@@ -12,13 +12,15 @@ export interface RecordRow {
   readonly step_id: string;
   readonly stop_reason: string | null;
   readonly due_at: Date | null;
+  readonly blocked_on: string[];
 }
 
 /** Of `enrollments e`: a held one is active in the database. */
 export const STATUS = `CASE WHEN e.status = 'active' AND e.paused_at IS NOT NULL THEN 'paused' ELSE e.status END`;
 
 /** Of `enrollments e` and `leads l`. */
-export const RECORD_COLUMNS = `e.id, e.lead_id, ${LEAD_NAME} AS lead_name, ${STATUS} AS status, e.step_id, e.stop_reason, e.due_at`;
+export const RECORD_COLUMNS = `e.id, e.lead_id, ${LEAD_NAME} AS lead_name, ${STATUS} AS status, e.step_id, e.stop_reason, e.due_at,
+  CASE WHEN e.status = 'active' THEN e.blocked_on ELSE '{}' END AS blocked_on`;
 
 export function toRecord(row: RecordRow): EnrollmentRecord {
   return {
@@ -29,6 +31,7 @@ export function toRecord(row: RecordRow): EnrollmentRecord {
     stepId: row.step_id,
     stopReason: row.stop_reason,
     dueAt: toInstantOrNull(row.due_at),
+    blockedOn: row.blocked_on,
   };
 }
 

@@ -35,7 +35,7 @@ export function createEnrollmentStore(db: Db): EnrollmentStore {
   return {
     ...createEnrollmentActs(db),
 
-    async list({ campaignId, status, stepId, stopReason, leadId, limit, after }) {
+    async list({ campaignId, status, stepId, stopReason, leadId, blocked, limit, after }) {
       const rows = await sql.rows<RecordRow>(
         `SELECT ${RECORD_COLUMNS}
          FROM enrollments e JOIN leads l ON l.workspace_id = e.workspace_id AND l.id = e.lead_id
@@ -43,6 +43,7 @@ export function createEnrollmentStore(db: Db): EnrollmentStore {
            AND ($3::text IS NULL OR ${STATUS} = $3::text) AND ($4::uuid IS NULL OR e.id > $4::uuid)
            AND ($6::text IS NULL OR e.step_id = $6::text) AND ($7::text IS NULL OR e.stop_reason = $7::text)
            AND ($8::uuid IS NULL OR e.lead_id = $8::uuid)
+           AND ($9::text IS NULL OR (e.status = 'active' AND cardinality(e.blocked_on) > 0) = ($9 = 'true'))
          ORDER BY e.id LIMIT $5::int`,
         [
           workspaceId,
@@ -53,6 +54,7 @@ export function createEnrollmentStore(db: Db): EnrollmentStore {
           stepId ?? null,
           stopReason ?? null,
           leadId ?? null,
+          blocked === undefined ? null : String(blocked),
         ],
       );
       return rows.map(toRecord);

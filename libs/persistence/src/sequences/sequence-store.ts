@@ -1,5 +1,5 @@
 /** Where are sequences kept? The draft as one JSON document, each frozen version as another. */
-import type { SequenceRecord, SequenceStore } from '#application';
+import type { SequenceRecord, SequenceStore, WrittenSequence } from '#application';
 import type { SequenceGraph } from '#domain';
 import { type Db, KEEP_PLAN } from '../database/db.js';
 import { toInstant } from '../database/instants.js';
@@ -8,11 +8,15 @@ interface Row {
   readonly id: string;
   readonly name: string;
   readonly draft: SequenceGraph;
+  readonly snippets: SequenceRecord['snippets'];
   readonly created_at: Date;
   readonly updated_at: Date;
 }
 
-const COLUMNS = 'id, name, draft, created_at, updated_at';
+const COLUMNS = `id, name, draft, created_at, updated_at,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('name', s.name, 'text', s.text, 'revision', s.revision) ORDER BY s.name), '[]')
+     FROM snippets s WHERE s.workspace_id = sequences.workspace_id
+       AND position('snippet.' || s.name IN sequences.draft::text) > 0) AS snippets`;
 
 export function createSequenceStore({ workspaceId, sql }: Db): SequenceStore {
   const find = async (sequenceId: string, locking: string) => {
@@ -87,23 +91,31 @@ export function createSequenceStore({ workspaceId, sql }: Db): SequenceStore {
       );
     },
 
-    async freeze({ id, sequenceId, graph, at }) {
+    async freeze({ id, sequenceId, graph, createdBy, snippets, at }) {
       // Two launches of one sequence take turns, so that their versions are numbered apart.
       await sql.rows(
         'SELECT 1 AS locked FROM sequences WHERE workspace_id = $1::uuid AND id = $2::uuid FOR NO KEY UPDATE',
         [workspaceId, sequenceId],
       );
       await sql.rows(
-        `INSERT INTO sequence_versions (workspace_id, id, sequence_id, number, graph, created_at)
-         SELECT $1::uuid, $2::uuid, $3::uuid, coalesce(max(number), 0) + 1, $4::jsonb, $5::timestamptz
+        `INSERT INTO sequence_versions (workspace_id, id, sequence_id, number, graph, created_by, snippets, created_at)
+         SELECT $1::uuid, $2::uuid, $3::uuid, coalesce(max(number), 0) + 1, $4::jsonb, $6::uuid, $7::jsonb, $5::timestamptz
          FROM sequence_versions WHERE workspace_id = $1::uuid AND sequence_id = $3::uuid`,
-        [workspaceId, id, sequenceId, JSON.stringify(graph), at.toString()],
+        [
+          workspaceId,
+          id,
+          sequenceId,
+          JSON.stringify(graph),
+          at.toString(),
+          createdBy,
+          JSON.stringify(snippets),
+        ],
       );
     },
   };
 }
 
-const written = ({ name, graph }: SequenceRecord): [string, string] => [name, JSON.stringify(graph)];
+const written = ({ name, graph }: WrittenSequence): [string, string] => [name, JSON.stringify(graph)];
 
 function toRecord({ draft, created_at, updated_at, ...row }: Row): SequenceRecord {
   return { ...row, graph: draft, createdAt: toInstant(created_at), updatedAt: toInstant(updated_at) };

@@ -31,6 +31,8 @@ import { createImportStore } from '../imports/import-store.js';
 import { createLeadStore } from '../leads/lead-store.js';
 import { createPlanStore } from '../plans/plan-store.js';
 import { createSequenceStore } from '../sequences/sequence-store.js';
+import { createSnippetStore } from '../snippets/snippet-store.js';
+import { createVersionStore } from '../versions/version-store.js';
 import { createTemplateStore } from '../templates/template-store.js';
 import { createTestSendStore } from '../campaigns/test-send-store.js';
 
@@ -51,6 +53,8 @@ const READ_STORES: { readonly [Name in keyof ReadStores]: (db: Db) => ReadStores
   companies: createCompanyStore,
   audiences: createAudienceStore,
   sequences: createSequenceStore,
+  snippets: createSnippetStore,
+  versions: createVersionStore,
   templates: createTemplateStore,
   testSends: createTestSendStore,
   campaigns: createCampaignStore,
@@ -101,6 +105,8 @@ export function createStores(db: Db, tombstoneHash?: TombstoneHash): Stores {
     imports: createImportStore(db),
     audiences: createAudienceStore(db),
     sequences: createSequenceStore(db),
+    snippets: createSnippetStore(db),
+    versions: createVersionStore(db),
     templates: createTemplateStore(db),
     testSends: createTestSendStore(db),
     campaigns: createCampaignStore(db),

@@ -45,6 +45,7 @@ export function pathOf(name: OperationName, value: (field: string) => string): s
 /** An id that exists nowhere, of the kind that the field names; steps are named by their sequence. */
 export function strangerOf(field: string): string {
   if (field === 'stepId') return 'mail';
+  if (field === 'version') return '1';
   // A task is a touch that waits for a person.
   const kind = field === 'taskId' ? 'touch' : field.replace(/Id$/, '');
   return Object.hasOwn(ID_PREFIXES, kind) ? encodeId(kind as IdKind, randomUUID()) : randomUUID();

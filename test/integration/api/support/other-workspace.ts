@@ -93,6 +93,7 @@ const TYPED = /(?<=_)[0-7][0-9a-hjkmnp-tv-z]{25}/g;
 const TABLES: Readonly<Record<IdKind, string>> = {
   workspace: 'workspaces',
   identity: 'identities',
+  snippet: 'snippets',
   account: 'accounts',
   company: 'companies',
   lead: 'leads',

@@ -13,6 +13,8 @@ import {
   type ReadHandler,
   sequenceHandlers,
   templateHandlers,
+  snippetHandlers,
+  versionHandlers,
 } from '#application';
 import { type ActName, type InputOf, type OutputOf, type ReadName, Refusal, SCOPES } from '#contracts';
 import type { SequenceGraph } from '#domain';
@@ -55,6 +57,8 @@ const handlers = {
   ...companyHandlers,
   ...audienceHandlers,
   ...templateHandlers,
+  ...versionHandlers,
+  ...snippetHandlers,
   ...sequenceHandlers,
   ...campaignHandlers,
   ...enrollmentHandlers,
