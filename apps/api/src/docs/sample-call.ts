@@ -65,7 +65,8 @@ function producesOf({ responses }: PathOperation): string {
   return 'application/json';
 }
 
-function exampleOf({ examples, pattern, enum: choices, format }: Schema): string {
+function exampleOf({ type, examples, pattern, enum: choices, format }: Schema): string | number {
+  if (type === 'integer') return 1;
   const [first] = examples ?? choices ?? [];
   if (typeof first === 'string') return first;
   if (format === 'date') return '2026-03-02';
