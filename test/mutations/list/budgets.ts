@@ -132,7 +132,7 @@ export const BUDGETS: readonly Mutation[] = [
   {
     name: 'budgets are counted by UTC',
     file: PAY,
-    search: 'const day = localDay(now, row.window.zone);',
+    search: 'const day = localDay(now, row.zone);',
     replace: "const day = localDay(now, 'UTC');",
     test: integration('engine/claim.spec.ts', 'is counted by the calendar of the account'),
     why: 'An account in New York spends two days in one evening.',

@@ -113,7 +113,7 @@ export const CLAIM: readonly Mutation[] = [
   {
     name: 'a suppressed domain is not looked for',
     file: 'libs/persistence/src/plans/matches-suppression.ts',
-    search: "OR (s.kind = 'domain' AND ci.kind = 'email' AND s.value = ci.email_domain)",
+    search: "OR (s.kind IN ('domain', 'company') AND ci.kind = 'email' AND s.value = ci.email_domain)",
     replace: '',
     test: claim('when the whole domain is suppressed'),
     why: 'A company that asked to be left alone is written to.',
