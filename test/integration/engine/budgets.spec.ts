@@ -189,7 +189,7 @@ describe('a touch that its own limit holds back', () => {
     expect(await touchNow(tenant, touchId ?? '')).toMatchObject({
       state: 'ready',
       reason: 'recipient_domain_spent',
-      due_at: new Date('2026-03-02T23:00:00Z'),
+      due_at: new Date('2026-03-03T08:00:00Z'),
     });
   });
 });
@@ -235,7 +235,7 @@ describe('a note that no budget is left for', () => {
     expect(await touchNow(tenant, touchId)).toMatchObject({
       state: 'ready',
       reason: 'notes_spent',
-      due_at: new Date('2026-03-31T22:00:00Z'),
+      due_at: new Date('2026-04-01T07:00:00Z'),
     });
   });
 

@@ -46,11 +46,14 @@ export class ExampleWorld {
       const leadId = await this.makers.lead();
       return this.made('aud', 'POST', '/v1/audiences', { name: address(), leadIds: [leadId] });
     },
-    seq: (name?: OperationName) =>
-      this.made('seq', 'POST', '/v1/sequences', {
+    seq: async (name?: OperationName) => {
+      if (name === 'sequences.get_version')
+        return this.made('seq', 'GET', `/v1/campaigns/${await this.campaign('running')}`);
+      return this.made('seq', 'POST', '/v1/sequences', {
         name: address(),
         graph: name?.startsWith('sequences.') ? EXAMPLES['sequences.create']?.['graph'] : MAIL,
-      }),
+      });
+    },
     idn: async () => {
       await this.makers.acc();
       return this.made('idn', 'GET', '/v1/accounts');
@@ -106,6 +109,11 @@ export class ExampleWorld {
       return this.made('mrg', 'POST', `/v1/leads/${leadId}/merge`, { otherLeadId });
     },
     imp: async () => this.imported(),
+    snp: () =>
+      this.made('snp', 'POST', '/v1/snippets', {
+        ...EXAMPLES['snippets.create'],
+        name: `intro_${++snippets}`,
+      }),
     sup: () =>
       this.made('sup', 'POST', '/v1/suppressions', { kind: 'email', value: address(), reason: 'Asked' }),
     key: () => this.made('key', 'POST', '/v1/keys', { name: 'Example', scopes: ['outreach:read'] }),
@@ -149,11 +157,18 @@ export class ExampleWorld {
     const plan = await this.made('plan', 'POST', `/v1/campaigns/${id}/launch-plans`, {});
     await this.made('cmp', 'POST', `/v1/plans/${plan}/execute`);
     if (state === 'paused') await this.made('cmp', 'POST', `/v1/campaigns/${id}/pause`);
+    if (state === 'edited' || state === 'moved')
+      await this.made('seq', 'PATCH', `/v1/sequences/${sequenceId}`, { graph: LATER_MAIL });
+    if (state === 'moved') {
+      const edit = await this.made('plan', 'POST', `/v1/campaigns/${id}/edit-plans`, {});
+      await this.made('cmp', 'POST', `/v1/plans/${edit}/execute`);
+    }
     return id;
   }
 }
 
-type CampaignState = 'draft' | 'running' | 'paused';
+/** Edited: its draft differs from what runs. Moved: it runs its second version. */
+type CampaignState = 'draft' | 'running' | 'paused' | 'edited' | 'moved';
 
 /** Those that name an audience of the campaign that they name. */
 const OF_CAMPAIGN: readonly OperationName[] = ['campaigns.detach_audience'];
@@ -165,6 +180,8 @@ const NEEDS: Partial<Record<OperationName, CampaignState>> = {
   'campaigns.resume': 'paused',
   'enrollments.create': 'running',
   'campaigns.plan_enroll': 'running',
+  'campaigns.plan_edit': 'edited',
+  'campaigns.rollback': 'moved',
 };
 
 const MAIL = {
@@ -176,4 +193,10 @@ const MAIL = {
   ],
 };
 
+const LATER_MAIL = {
+  ...MAIL,
+  steps: MAIL.steps.map((step) => (step.id === 'pause' ? { ...step, for: { days: 2 } } : step)),
+};
+
+let snippets = 0;
 const address = (): string => `${randomUUID()}@northwind.example`;
