@@ -3,6 +3,7 @@ import { BUDGETS } from './list/budgets.ts';
 import { CLAIM } from './list/claim.ts';
 import { EDGES } from './list/edges.ts';
 import { FLOW } from './list/flow.ts';
+import { FORESIGHT } from './list/foresight.ts';
 import { GATE_MUTATIONS } from './list/gates.ts';
 import { LANES } from './list/lanes.ts';
 import { LEDGER_MUTATIONS } from './list/ledger.ts';
@@ -24,4 +25,5 @@ export const MUTATIONS: readonly Mutation[] = [
   ...TRUTH,
   ...EDGES,
   ...VERSIONS,
+  ...FORESIGHT,
 ];

@@ -438,6 +438,11 @@ export interface Rooms {
       input: Operations['campaigns.why']['input'],
       options?: CallOptions,
     ): Promise<Operations['campaigns.why']['output']>;
+    /** What would go out on which day, to whom and until when; nothing is changed and nothing sent. Scope: `outreach:read`. */
+    simulate(
+      input: Operations['campaigns.simulate']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['campaigns.simulate']['output']>;
     /** The funnel of a campaign and of each step, with the denominator of every rate. Scope: `outreach:read`. */
     figures(
       input: Operations['campaigns.figures']['input'],

@@ -116,6 +116,7 @@ export const ROUTES: Readonly<Record<keyof Operations, Route>> = {
   'campaigns.test_send': { method: 'POST', path: '/v1/campaigns/{campaignId}/test-send', acts: true },
   'campaigns.get_test_send': { method: 'GET', path: '/v1/test-sends/{touchId}' },
   'campaigns.why': { method: 'GET', path: '/v1/campaigns/{campaignId}/why' },
+  'campaigns.simulate': { method: 'POST', path: '/v1/campaigns/{campaignId}/simulate' },
   'campaigns.figures': {
     method: 'GET',
     path: '/v1/campaigns/{campaignId}/figures',

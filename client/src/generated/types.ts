@@ -3321,6 +3321,228 @@ export type CampaignsWhyOutput = {
   };
 };
 
+export type CampaignsSimulateInput = {
+  readonly campaignId: string;
+  /** How far to look ahead. */
+  readonly days?: number | undefined;
+  /** How many seeded runs the ranges rest on; fewer where the campaign is large. */
+  readonly runs?: number | undefined;
+  readonly seed?: string | undefined;
+  /** Assumed shares; left out, those that this campaign measured, else a guess. */
+  readonly rates?:
+    | {
+        readonly acceptance?: number | undefined;
+        readonly reply?: number | undefined;
+      }
+    | undefined;
+  /** Tells the path of this person alone. */
+  readonly leadId?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+};
+
+export type CampaignsSimulateOutput = {
+  readonly campaignId: string;
+  readonly name: string;
+  readonly status: string;
+  readonly from: string;
+  readonly people: number;
+  readonly rates: {
+    readonly acceptance: {
+      readonly value: number;
+      readonly source: 'given' | 'measured' | 'assumed';
+      /** The denominator of a measured one; else 0. */
+      readonly of: number;
+    };
+    readonly reply: {
+      readonly value: number;
+      readonly source: 'given' | 'measured' | 'assumed';
+      /** The denominator of a measured one; else 0. */
+      readonly of: number;
+    };
+  };
+  readonly runs: number;
+  readonly assumptions: readonly string[];
+  /** When the last person is at an end, in the first run; null when somebody never is. */
+  readonly finishesAt: string | null;
+  /** Over all runs. Left at null on later pages of leads. */
+  readonly ranges: {
+    readonly finishesAt: {
+      readonly p10: string;
+      readonly p50: string;
+      readonly p90: string;
+    } | null;
+    readonly sent: {
+      readonly p10: number;
+      readonly p50: number;
+      readonly p90: number;
+    } | null;
+    readonly replied: {
+      readonly p10: number;
+      readonly p50: number;
+      readonly p90: number;
+    } | null;
+    readonly accepted: {
+      readonly p10: number;
+      readonly p50: number;
+      readonly p90: number;
+    } | null;
+    readonly unfinished: {
+      readonly p10: number;
+      readonly p50: number;
+      readonly p90: number;
+    } | null;
+  };
+  /** Days of each account, in the first run. Empty on later pages of leads. */
+  readonly days: readonly {
+    readonly day: string;
+    readonly accountId: string;
+    readonly kind:
+      | 'email'
+      | 'linkedin_visit'
+      | 'linkedin_invite'
+      | 'linkedin_message'
+      | 'linkedin_follow'
+      | 'linkedin_inmail'
+      | 'linkedin_withdraw'
+      | 'manual_task';
+    readonly count: number;
+    /** What other campaigns send through it on that day. */
+    readonly others: number;
+  }[];
+  readonly unfinished: readonly {
+    readonly reason:
+      | 'outside_window'
+      | 'window_never_opens'
+      | 'person_touched_often'
+      | 'company_has_sender'
+      | 'budget_spent'
+      | 'week_spent'
+      | 'month_spent'
+      | 'credits_spent'
+      | 'invitations_pending'
+      | 'warming_up'
+      | 'limit_reported'
+      | 'recipient_domain_spent'
+      | 'campaign_spent'
+      | 'notes_spent'
+      | 'gap'
+      | 'slot_missed'
+      | 'account_paused'
+      | 'account_needs_attention'
+      | 'inbox_not_read'
+      | 'workspace_killed'
+      | 'campaign_paused'
+      | 'enrollment_paused'
+      | 'pending_inbound'
+      | 'provider_unavailable'
+      | 'recipient_busy'
+      | 'awaiting_evidence'
+      | 'beyond_horizon'
+      | 'awaiting_decision'
+      | 'missing_value'
+      | 'suppressed';
+    readonly count: number;
+    readonly sentence: string;
+    readonly samples: readonly string[];
+  }[];
+  readonly collisions: {
+    readonly people: {
+      readonly count: number;
+      readonly samples: readonly {
+        readonly leadId: string;
+        readonly campaignId: string;
+      }[];
+    };
+    readonly companies: {
+      readonly count: number;
+      readonly samples: readonly {
+        readonly companyId: string;
+        readonly campaignId: string;
+      }[];
+    };
+    readonly lanes: readonly {
+      readonly campaignId: string;
+      readonly name: string;
+      readonly accountIds: readonly string[];
+    }[];
+  };
+  readonly samples: readonly {
+    readonly leadId: string;
+    readonly leadName: string;
+    readonly stepId: string;
+    readonly kind:
+      | 'email'
+      | 'linkedin_visit'
+      | 'linkedin_invite'
+      | 'linkedin_message'
+      | 'linkedin_follow'
+      | 'linkedin_inmail'
+      | 'linkedin_withdraw'
+      | 'manual_task';
+    readonly subject: string | null;
+    readonly text: string;
+  }[];
+  readonly leads: readonly {
+    readonly leadId: string;
+    readonly sends: readonly {
+      readonly stepId: string;
+      readonly kind:
+        | 'email'
+        | 'linkedin_visit'
+        | 'linkedin_invite'
+        | 'linkedin_message'
+        | 'linkedin_follow'
+        | 'linkedin_inmail'
+        | 'linkedin_withdraw'
+        | 'manual_task';
+      readonly accountId: string;
+      readonly at: string;
+    }[];
+    readonly passedOver: readonly {
+      readonly stepId: string;
+      readonly reason: string;
+    }[];
+    readonly end: 'finished' | 'replied' | 'open';
+    readonly endsAt: string | null;
+    readonly openBecause:
+      | 'outside_window'
+      | 'window_never_opens'
+      | 'person_touched_often'
+      | 'company_has_sender'
+      | 'budget_spent'
+      | 'week_spent'
+      | 'month_spent'
+      | 'credits_spent'
+      | 'invitations_pending'
+      | 'warming_up'
+      | 'limit_reported'
+      | 'recipient_domain_spent'
+      | 'campaign_spent'
+      | 'notes_spent'
+      | 'gap'
+      | 'slot_missed'
+      | 'account_paused'
+      | 'account_needs_attention'
+      | 'inbox_not_read'
+      | 'workspace_killed'
+      | 'campaign_paused'
+      | 'enrollment_paused'
+      | 'pending_inbound'
+      | 'provider_unavailable'
+      | 'recipient_busy'
+      | 'awaiting_evidence'
+      | 'beyond_horizon'
+      | 'awaiting_decision'
+      | 'missing_value'
+      | 'suppressed'
+      | null;
+    /** What their next text needs and nobody knows. */
+    readonly lacks: readonly string[];
+  }[];
+  readonly nextCursor: string | null;
+};
+
 export type CampaignsFiguresInput = {
   readonly campaignId: string;
   readonly by?:
@@ -5167,6 +5389,7 @@ export interface Operations {
   'campaigns.test_send': { input: CampaignsTestSendInput; output: CampaignsTestSendOutput };
   'campaigns.get_test_send': { input: CampaignsGetTestSendInput; output: CampaignsGetTestSendOutput };
   'campaigns.why': { input: CampaignsWhyInput; output: CampaignsWhyOutput };
+  'campaigns.simulate': { input: CampaignsSimulateInput; output: CampaignsSimulateOutput };
   'campaigns.figures': { input: CampaignsFiguresInput; output: CampaignsFiguresOutput };
   'figures.compare': { input: FiguresCompareInput; output: FiguresCompareOutput };
   'figures.timeseries': { input: FiguresTimeseriesInput; output: FiguresTimeseriesOutput };

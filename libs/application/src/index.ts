@@ -52,6 +52,7 @@ export { applySalesReport, readSalesReport } from './sales/apply-sales-report.js
 export * from './sales/sales-report.js';
 export * from './tasks/task-reads.port.js';
 export * from './touches/index.js';
+export * from './simulation/index.js';
 export * from './why/index.js';
 export * from './workspace/index.js';
 export * from './events/index.js';

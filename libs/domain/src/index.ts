@@ -1,6 +1,7 @@
 export * from './budget/account-limits.js';
 export * from './budget/budget.js';
 export * from './budget/note-policy.js';
+export type { DayUse } from './budget/budget-calendar.js';
 export * from './budget/ramp.js';
 export * from './budget/spend.js';
 export * from './budget/tightening.js';
@@ -16,6 +17,7 @@ export * from './figures/rates.js';
 export * from './pacing/allocate.js';
 export * from './pacing/fair-turn.js';
 export * from './pacing/lane.js';
+export * from './pacing/opening.js';
 export { slotsInReach } from './pacing/lane-chance.js';
 export * from './pacing/reasons.js';
 export * from './pacing/window-intersection.js';
@@ -47,6 +49,11 @@ export * from './sequence/goals.js';
 export * from './sequence/paths.js';
 export type { SequenceProblem, SequenceProblemCode } from './sequence/problems.js';
 export * from './sequence/validate.js';
+export * from './simulation/open-reasons.js';
+export * from './simulation/quantiles.js';
+export * from './simulation/run.js';
+export * from './simulation/simulate.js';
+export * from './simulation/world.js';
 export * from './statistics/compare-variants.js';
 export {
   differenceOf,

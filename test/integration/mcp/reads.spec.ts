@@ -148,6 +148,7 @@ const inputs = (): Record<ReadName, unknown> => ({
   'templates.get': { templateId: 'tpl_0000000000e008000000000001' },
   'campaigns.figures': { campaignId: ids.campaignId },
   'campaigns.why': { campaignId: ids.campaignId },
+  'campaigns.simulate': { campaignId: ids.campaignId },
   'accounts.why': { accountId: ids.accountId },
   'campaigns.enrollments': { campaignId: ids.campaignId },
   'campaigns.entries': { campaignId: ids.campaignId },
@@ -195,7 +196,7 @@ test('every reading operation answers the same under the reading role as under t
   });
   for (const [name, input] of Object.entries(inputs()) as [ReadName, unknown][]) {
     const own = await reading.read(caller(), name, input);
-    if (name === 'workspace.get') continue; // it tells the time
+    if (name === 'workspace.get' || name === 'campaigns.simulate') continue; // they tell the time
     expect([name, own]).toEqual([name, await adapter.operations.read(caller(), name, input)]);
   }
 });

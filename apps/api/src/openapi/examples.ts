@@ -105,6 +105,7 @@ export const EXAMPLES: Partial<Record<ActName | ReadName, Readonly<Record<string
   'enrollments.run_now': { stepId: 'pause' },
   'enrollments.stop': { reason: 'wrong_person' },
   'leads.stop_all': { reason: 'left_company' },
+  'campaigns.simulate': { days: 90, runs: 20, rates: { reply: 0.06 } },
   'campaigns.pause': { reason: 'Holidays' },
   'campaigns.stop': { reason: 'The product was withdrawn' },
   'campaigns.duplicate': { name: 'CMOs, fourth quarter', withAudiences: true },

@@ -58,6 +58,9 @@ export async function sampleLeads(
 export const isMadeUp = (lead: Pick<Lead, 'id'>): boolean => lead.id === ID;
 
 export function nameOfLead(lead: Lead): string {
-  const name = [lead.firstName, lead.lastName].filter(Boolean).join(' ');
-  return name || (lead.identities[0]?.value ?? '');
+  return nameOfPerson(lead) || (lead.identities[0]?.value ?? '');
 }
+
+/** Empty when nobody knows it. */
+export const nameOfPerson = ({ firstName, lastName }: Pick<Lead, 'firstName' | 'lastName'>): string =>
+  [firstName, lastName].filter(Boolean).join(' ');

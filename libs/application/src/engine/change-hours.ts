@@ -4,8 +4,8 @@
  * They follow at once. Planning that went by the old hours is waited for, and every queued touch gets the moment at which
  * the new ones open. Asked in the transaction that writes the new hours, after it wrote them.
  */
+import { openingFrom } from '#domain';
 import type { EngineStores } from './engine-stores.port.js';
-import { openingFrom } from './opening.js';
 import type { HoursOwner } from './window-store.port.js';
 
 export async function followNewHours(

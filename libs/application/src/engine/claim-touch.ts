@@ -4,12 +4,18 @@
  * Fourth stage, first half: one short transaction locks everything that could stop the touch, asks the pure
  * `claimVerdict`, takes the budgets and commits the intent. Only then may a byte leave.
  */
-import { channelOf, claimVerdict, type DeferralReason, isOpenInAll, type StopReason } from '#domain';
+import {
+  channelOf,
+  claimVerdict,
+  type DeferralReason,
+  isOpenInAll,
+  openingFrom,
+  type StopReason,
+} from '#domain';
 import { blockedAddress } from '../address-checks/first-contact.js';
 import type { ClaimRow, SendOrder, TakenBudget } from './attempt-store.port.js';
 import { inboxIsFresh, isOnTime } from './claim-timing.js';
 import { contactBlockOf } from './contact-gate.js';
-import { openingFrom } from './opening.js';
 import { realNow, type EngineDependencies } from './engine-dependencies.js';
 import type { EngineStores } from './engine-stores.port.js';
 import { payForTouch } from './pay-for-touch.js';

@@ -66,7 +66,8 @@ function variantOf({ marks }: DueEnrollment, decisions: Advance['decisions']): s
 /** LinkedIn takes notes of up to 300 characters (Premium); a longer one is not cut behind the author's back. */
 const LONGEST_NOTE = 300;
 
-function failureOf(step: TouchStep, words: RenderedStep): string | null {
+/** Why these words can never go; null when they can. */
+export function failureOf(step: TouchStep, words: RenderedStep): string | null {
   if (words.unreadable.length > 0) return 'text_unreadable';
   if (step.kind === 'linkedin_invite' && words.text.length > LONGEST_NOTE) return 'note_too_long';
   return null;

@@ -4,10 +4,9 @@
  * Not before the hours of everybody concerned are open and the contact policy lets them through. So that no slot of an
  * account is spent on what cannot go, and nothing is looked at again and again; the claim asks once more.
  */
-import { contactBlock, contactMemoryDays, isContact } from '#domain';
+import { contactBlock, contactMemoryDays, isContact, openingFrom } from '#domain';
 import type { AskedTouch, DueEnrollment, PlannedTouch } from './due-enrollment-store.port.js';
 import type { EngineStores } from './engine-stores.port.js';
-import { openingFrom } from './opening.js';
 import type { Hours } from './window-store.port.js';
 
 export interface Asked {

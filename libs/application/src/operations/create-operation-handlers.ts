@@ -25,6 +25,7 @@ import { snippetHandlers } from '../snippets/index.js';
 import { versionHandlers } from '../versions/index.js';
 import { touchHandlers } from '../touches/index.js';
 import { type AddressCheck, webhookHandlers } from '../webhooks/index.js';
+import { simulationHandlers } from '../simulation/index.js';
 import { whyHandlers } from '../why/index.js';
 import { workspaceHandlers } from '../workspace/index.js';
 import type { OperationHandlers } from './operation-context.js';
@@ -69,6 +70,7 @@ export function createOperationHandlers({
     ...planHandlers,
     ...figureHandlers,
     ...whyHandlers,
+    ...simulationHandlers,
     ...accountHandlers(secrets, publicUrl),
     ...conversationHandlers,
     ...outcomeHandlers,

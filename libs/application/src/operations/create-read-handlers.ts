@@ -22,6 +22,7 @@ import { templateHandlers } from '../templates/index.js';
 import { taskReads } from '../tasks/index.js';
 import { touchReads } from '../touches/index.js';
 import { webhookReads } from '../webhooks/index.js';
+import { simulationHandlers } from '../simulation/index.js';
 import { whyHandlers } from '../why/index.js';
 import { workspaceHandlers } from '../workspace/index.js';
 import type { ReadHandlers } from './operation-context.js';
@@ -44,6 +45,7 @@ export function createReadHandlers(): ReadHandlers {
     ...planHandlers,
     ...figureHandlers,
     ...whyHandlers,
+    ...simulationHandlers,
     ...accountReads,
     ...conversationHandlers,
     ...outcomeHandlers,

@@ -1,11 +1,11 @@
 /** Who are these leads, and how does each stand towards a campaign? */
 import type { ExcludeRule } from '#contracts';
-import type { Stores } from '../persistence/stores.js';
+import type { ReadStores } from '../persistence/stores.js';
 import type { Candidate } from './choose-members.js';
 
 /** Ordered by lead; those that do not exist any more are left out. */
 export async function candidatesOf(
-  stores: Pick<Stores, 'leads' | 'plans'>,
+  stores: Pick<ReadStores, 'leads' | 'plans'>,
   campaignId: string,
   leadIds: readonly string[],
   rule: ExcludeRule,

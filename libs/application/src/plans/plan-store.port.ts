@@ -45,7 +45,7 @@ export type PlanHeading = Omit<PlanRecord, 'decision' | 'decisionHash' | 'outcom
   readonly campaignId: string | null;
 };
 
-export interface PlanReads {
+export interface PlanReads extends LaunchReads {
   find(planId: string): Promise<PlanHeading | undefined>;
   /** Newest first; `before` is the id of the last one seen. */
   list(page: {
@@ -55,7 +55,7 @@ export interface PlanReads {
   }): Promise<PlanHeading[]>;
 }
 
-export interface PlanStore extends PlanReads, LaunchReads, ReplyReads {
+export interface PlanStore extends PlanReads, ReplyReads {
   /** Reads a plan and keeps it from changing until the transaction ends. */
   lock(planId: string): Promise<PlanRecord | undefined>;
   insert(plan: PlanRecord): Promise<void>;

@@ -82,7 +82,12 @@ export async function loadDueEnrollments(
     [workspaceId, ids],
   );
   const graphs = await loadGraphs(sql, workspaceId, [...new Set(rows.map((row) => row.sequence_version_id))]);
-  return rows.map((row) => toDueEnrollment(row, graphs));
+  // In the order asked: of people who come due together, whoever was due first has the older touch and goes first.
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    return row ? [toDueEnrollment(row, graphs)] : [];
+  });
 }
 
 async function loadGraphs(

@@ -18,6 +18,7 @@ import { createOutcomeStore } from '../outcomes/outcome-store.js';
 import { createTaskReads } from '../tasks/task-reads.js';
 import { createTouchReads } from '../touches/touch-reads.js';
 import { createWebhookReads, createWebhookStore } from '../webhooks/webhook-store.js';
+import { createSimulationReads } from '../simulation/simulation-reads.js';
 import { createWhyReads } from '../why/why-reads.js';
 import { createWorkspaceStore } from '../workspace/workspace-store.js';
 import { createEngineStores } from '../engine/create-engine-stores.js';
@@ -44,6 +45,7 @@ const READ_STORES: { readonly [Name in keyof ReadStores]: (db: Db) => ReadStores
   touches: createTouchReads,
   tasks: createTaskReads,
   why: createWhyReads,
+  simulation: createSimulationReads,
   actions: createActionStore,
   keys: createKeyStore,
   audit: createAuditStore,
@@ -83,6 +85,7 @@ export function createStores(db: Db, tombstoneHash?: TombstoneHash): Stores {
     touches: createTouchReads(db),
     tasks: createTaskReads(db),
     why: createWhyReads(db),
+    simulation: createSimulationReads(db),
     callers: createCallerReads(db),
     companies: createCompanyStore(db),
     figures: createFigureStore(db),

@@ -1,5 +1,7 @@
 /** When do these hours next let something through? Whoever defers a touch for them asks here. */
-import { type DeferralReason, nextOpeningInAll, type SendingWindow } from '#domain';
+import type { DeferralReason } from './reasons.js';
+import type { SendingWindow } from './window.js';
+import { nextOpeningInAll } from './window-intersection.js';
 
 /** Hours that never meet are looked at again after this much business time, unless somebody changes them first. */
 const NEVER = { hours: 24 };
