@@ -29,7 +29,12 @@ const graphWith = (audienceId: string) => ({
       then: 'hello',
       else: 'withdraw',
     },
-    { id: 'hello', kind: 'linkedin_message', body: 'Hello {{ first_name }}, do you like maps?', next: 'end' },
+    {
+      id: 'hello',
+      kind: 'linkedin_message',
+      body: 'Hello {{ first_name }}, do you like maps?',
+      next: 'listen',
+    },
     { id: 'withdraw', kind: 'linkedin_withdraw', next: 'inmail' },
     {
       id: 'inmail',
@@ -38,7 +43,8 @@ const graphWith = (audienceId: string) => ({
       body: 'Do you like maps, {{ first_name }}?',
       next: 'call',
     },
-    { id: 'call', kind: 'manual_task', title: 'Call {{ first_name }}', within: { hours: 2 }, next: 'end' },
+    { id: 'call', kind: 'manual_task', title: 'Call {{ first_name }}', within: { hours: 2 }, next: 'listen' },
+    { id: 'listen', kind: 'wait', for: { days: 5 }, next: 'end' },
     { id: 'answered', kind: 'goal', if: { ask: 'replied' }, next: 'end' },
     { id: 'end', kind: 'end' },
   ],
@@ -72,7 +78,7 @@ describe('a sequence of every kind of step', () => {
       const { rows } = await system.sql.query(`SELECT 1 FROM enrollments WHERE status = 'active' LIMIT 1`);
       return rows.length === 0;
     };
-    await runToTheEnd(system, { until: everybodyEnded, timeoutMs: 90_000, strideMinutes: 240 });
+    await runToTheEnd(system, { until: everybodyEnded, timeoutMs: 150_000, strideMinutes: 240 });
     const { rows } = await system.sql.query<{
       metric: string;
       key: string;
@@ -82,7 +88,7 @@ describe('a sequence of every kind of step', () => {
       `SELECT dimension, key, metric, count FROM figures WHERE grain = 'total' AND dimension IN ('campaign', 'variant')`,
     );
     for (const { dimension, key, metric, count } of rows) figures.set(`${dimension} ${key} ${metric}`, count);
-  }, 180_000);
+  }, 240_000);
 
   afterAll(() => system.close());
 
@@ -123,5 +129,17 @@ describe('a sequence of every kind of step', () => {
     );
     expect(figures.get('campaign  converted') ?? 0).toBe(converted.rows[0]?.count);
     expect(campaignId).toMatch(/^cmp_/);
+  });
+
+  it('counts as converted whoever answered on the way, but for those who want no more mail', async () => {
+    const { rows } = await system.sql.query<{ answered: number; converted: number; both: number }>(
+      `SELECT count(*) FILTER (WHERE answered)::int AS answered, count(*) FILTER (WHERE converted)::int AS converted,
+         count(*) FILTER (WHERE answered AND converted)::int AS both
+       FROM (SELECT converted_at IS NOT NULL AS converted,
+           replied_at <= ended_at AND stop_reason IS DISTINCT FROM 'unsubscribed' AS answered FROM enrollments) e`,
+    );
+    const [count] = rows;
+    expect(count?.answered).toBeGreaterThan(0);
+    expect(count).toEqual({ answered: count?.answered, converted: count?.answered, both: count?.answered });
   });
 });

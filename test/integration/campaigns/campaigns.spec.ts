@@ -1,6 +1,7 @@
 /** Can a campaign be made, checked, paused, resumed and cancelled, and does each of these do what it says? */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { settleCampaigns, type EngineDependencies } from '#application';
+import { encodeId } from '#contracts';
 import { createEngineUnitOfWork } from '#persistence';
 import { newUuidV7 } from '#persistence';
 import { type Bench, GRAPH, openBench, own, refusalOf, Workshop } from './support/workshop.js';
@@ -34,6 +35,37 @@ describe('a draft', () => {
     const codes = problems.map((problem) => problem.code);
     expect(codes).toEqual(expect.arrayContaining(['audience_empty', 'account_not_running', 'no_mailbox']));
     expect(problems.some((problem) => problem.path.startsWith('sequence.steps['))).toBe(true);
+  });
+
+  test('names what its steps name in vain: an audience by filter, an endpoint that is not there', async () => {
+    const shop = await Workshop.open(bench);
+    const ada = await shop.identity('Ada', 'email');
+    const leadIds = await shop.leads([{ firstName: 'Bo', email: 'bo@acme.test' }]);
+    const filter = await shop.act('audiences.create', { name: 'All', filter: {} });
+    const stillThere = encodeId('audience', await shop.audience([]));
+    const webhookId = encodeId('webhook', newUuidV7());
+    const graph = {
+      start: 'good',
+      steps: [
+        { id: 'good', kind: 'add_to_audience' as const, audienceId: stillThere, next: 'bad' },
+        {
+          id: 'bad',
+          kind: 'add_to_audience' as const,
+          audienceId: encodeId('audience', filter.id),
+          next: 'tell',
+        },
+        { id: 'tell', kind: 'webhook' as const, webhookId, next: 'mail' },
+        { id: 'mail', kind: 'email' as const, subject: 'Hi', body: 'Hi', next: 'end' },
+        { id: 'end', kind: 'end' as const },
+      ],
+    };
+    const { campaignId } = await shop.campaign({ leadIds, accountIds: ada.accountIds, graph });
+    const { ready, problems } = await shop.read('campaigns.validate', { campaignId });
+    expect(ready).toBe(false);
+    expect(problems.map(({ path, code }) => [path, code])).toEqual([
+      ['sequence.steps[1].audienceId', 'audience_not_usable'],
+      ['sequence.steps[2].webhookId', 'webhook_not_usable'],
+    ]);
   });
 
   test('is ready when nothing is missing', async () => {

@@ -44,7 +44,7 @@ function problemsOf(
     inLeadZone: false,
     ...hours,
   };
-  return campaignProblems({ campaign, graph, audienceSize, accounts, now: NOW });
+  return campaignProblems({ campaign, graph, mentioned: [], audienceSize, accounts, now: NOW });
 }
 const NOW = Temporal.Instant.from('2026-03-02T09:00:00Z');
 const codes = (...of: Parameters<typeof problemsOf>) => problemsOf(...of).map((problem) => problem.code);

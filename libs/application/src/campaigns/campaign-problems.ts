@@ -16,6 +16,8 @@ export interface CampaignFacts {
     'sequenceId' | 'audiences' | 'accountIds' | 'window' | 'inLeadZone'
   >;
   readonly graph: SequenceGraph | undefined;
+  /** What is wrong with what the steps name. */
+  readonly mentioned: readonly CampaignProblem[];
   readonly audienceSize: number;
   readonly accounts: readonly CampaignAccount[];
   /** Business time. */
@@ -23,7 +25,12 @@ export interface CampaignFacts {
 }
 
 export function campaignProblems(facts: CampaignFacts): CampaignProblem[] {
-  return [...sequenceProblems(facts), ...audienceProblems(facts), ...accountProblems(facts)];
+  return [
+    ...sequenceProblems(facts),
+    ...facts.mentioned,
+    ...audienceProblems(facts),
+    ...accountProblems(facts),
+  ];
 }
 
 export const isReady = (problems: readonly CampaignProblem[]): boolean =>

@@ -5,6 +5,7 @@ import type { ReadStores } from '../persistence/stores.js';
 import { type CampaignFacts, campaignProblems, isReady } from './campaign-problems.js';
 import type { CampaignRecord } from './campaign-store.port.js';
 import { requireCampaign } from './campaign-view.js';
+import { mentionProblems } from './mentions.js';
 import { filledGraph } from '../sequences/filled-graph.js';
 import { countWords, NOBODY_COUNTED, type WordCount, wordProblems } from './word-problems.js';
 
@@ -43,6 +44,7 @@ export async function gatherCampaign(
     facts: {
       campaign,
       graph: sequence && filledGraph(sequence),
+      mentioned: sequence ? await mentionProblems(stores, sequence.graph) : [],
       audienceSize: leadIds.length,
       accounts,
       now,

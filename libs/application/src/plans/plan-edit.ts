@@ -8,6 +8,7 @@ import { encodeId, Refusal } from '#contracts';
 import { differenceOf, type SequenceGraph } from '#domain';
 import type { CampaignRecord } from '../campaigns/campaign-store.port.js';
 import { campaignProblems } from '../campaigns/campaign-problems.js';
+import { mentionProblems } from '../campaigns/mentions.js';
 import { requireCampaign } from '../campaigns/campaign-view.js';
 import { channelsOf, speakersOf } from '../campaigns/speakers.js';
 import type { ActContext, ActHandler } from '../operations/operation-context.js';
@@ -96,9 +97,15 @@ async function refuseUnlessSound(
   graph: SequenceGraph,
 ) {
   const accounts = await stores.campaigns.accounts(campaign.accountIds);
-  const ofChannels = campaignProblems({ campaign, graph, audienceSize: 1, accounts, now }).filter(
-    ({ path }) => path === 'accountIds',
-  );
+  const mentioned = await mentionProblems(stores, graph);
+  const ofChannels = campaignProblems({
+    campaign,
+    graph,
+    mentioned,
+    audienceSize: 1,
+    accounts,
+    now,
+  }).filter((problem) => problem.path === 'accountIds' || mentioned.includes(problem));
   const errors = [
     ...filledProblems(graph).map((problem) => ({ ...problem, path: `sequence.${problem.path}` })),
     ...ofChannels,

@@ -44,6 +44,8 @@ async function explain(
     return story.nextLookAt
       ? `Waiting at step "${story.stepId}" until ${story.nextLookAt.toString()}, or until a signal arrives.`
       : `Moving on from step "${story.stepId}".`;
+  if (open.kind === 'manual_task')
+    return `A person is asked to do the task of step "${open.stepId ?? ''}" by ${open.dueAt.toString()} (tasks.complete, tasks.skip).`;
   const what = `The ${open.kind.replace('_', ' ')} of step "${open.stepId ?? ''}"`;
   if (open.state === 'reserved') return `${what} has a slot at ${open.slotAt?.toString() ?? 'once'}.`;
   if (open.state === 'held')

@@ -80,7 +80,7 @@ export async function attributeLead(
   const [row] = await db.sql.rows<Row>(
     `SELECT lead_id, campaign_id, enrollment_id, step_id FROM touches
      WHERE workspace_id = $1::uuid AND lead_id = $2::uuid AND enrollment_id IS NOT NULL AND state IN ('sent', 'sending', 'unknown', 'held')
-       AND ($3::text IS NULL OR kind LIKE $3::text || '%')
+       AND kind <> 'linkedin_withdraw' AND ($3::text IS NULL OR kind LIKE $3::text || '%')
      ORDER BY COALESCE(sent_at, slot_at, due_at) DESC, id DESC LIMIT 1`,
     [db.workspaceId, leadId, channel],
   );
