@@ -1,6 +1,7 @@
 /** Which mistakes must a test notice? */
 import { BUDGETS } from './list/budgets.ts';
 import { CLAIM } from './list/claim.ts';
+import { CONTACTS } from './list/contacts.ts';
 import { EDGES } from './list/edges.ts';
 import { FLOW } from './list/flow.ts';
 import { FORESIGHT } from './list/foresight.ts';
@@ -23,6 +24,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...STEPS,
   ...TROUBLE,
   ...TRUTH,
+  ...CONTACTS,
   ...EDGES,
   ...VERSIONS,
   ...FORESIGHT,

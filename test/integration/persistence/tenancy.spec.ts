@@ -12,7 +12,6 @@ const NOT_POINTERS = [
   'budget_ledger.holder_id',
   'campaign_entries.identity_id',
   // Written by nobody yet.
-  'enrollments.home_version_id',
   'figure_facts.campaign_id',
   'figure_facts.event_id',
   'figure_facts.lead_id',
