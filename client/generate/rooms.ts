@@ -8,20 +8,27 @@ export function roomsFile(calls: readonly Call[]): string {
     "import type { Operations } from './types.ts';",
     '',
     'export interface Rooms {',
-    ...[...rooms].map(([room, members]) => `readonly ${room}: {\n${members.map(methodOf).join('\n')}\n};`),
+    ...[...rooms].map(
+      ([room, members]) => `readonly ${memberName(room)}: {\n${members.map(methodOf).join('\n')}\n};`,
+    ),
     '}',
   ].join('\n');
 }
 
 function methodOf({ name, operation }: Call): string {
-  const method = typeName(name.slice(name.indexOf('.') + 1));
+  const method = memberName(name.slice(name.indexOf('.') + 1));
   const input = takesNothing(operation.parameters, operation.requestBody?.required)
     ? `input?: Operations['${name}']['input']`
     : `input: Operations['${name}']['input']`;
   return [
     `/** ${operation.summary}. Scope: \`${operation['x-scope']}\`. */`,
-    `${method.charAt(0).toLowerCase()}${method.slice(1)}(${input}, options?: CallOptions): Promise<Operations['${name}']['output']>;`,
+    `${method}(${input}, options?: CallOptions): Promise<Operations['${name}']['output']>;`,
   ].join('\n');
+}
+
+function memberName(words: string): string {
+  const name = typeName(words);
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 }
 
 function takesNothing(parameters: Call['operation']['parameters'] = [], bodyRequired = false): boolean {

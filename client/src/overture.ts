@@ -79,17 +79,19 @@ interface Page {
 
 type Method = (input?: object, options?: CallOptions) => Promise<unknown>;
 
-/** `leads.bulk_upsert` becomes `leads.bulkUpsert`; the routes are the list, the types say the same. */
+/** `dead_letters.list` becomes `deadLetters.list`, `leads.bulk_upsert` `leads.bulkUpsert`; the routes are the list, the types say the same. */
 function roomsOf(connection: Connection): Rooms {
   const rooms: Record<string, Record<string, Method>> = {};
   for (const name of Object.keys(ROUTES) as OperationName[]) {
     const [room = '', method = ''] = name.split('.', 2);
-    const methodName = method.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-    (rooms[room] ??= {})[methodName] = async (input = {}, options) =>
+    (rooms[memberName(room)] ??= {})[memberName(method)] = async (input = {}, options) =>
       (await call(connection, name, input, options)).data;
   }
   return rooms as unknown as Rooms;
 }
+
+const memberName = (words: string): string =>
+  words.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 async function call<Data>(
   connection: Connection,

@@ -45,6 +45,6 @@ describe('an event', () => {
   });
 
   it('has a name that says what happened', () => {
-    for (const event of Object.keys(EVENTS)) expect(event).toMatch(/^[a-z]+\.[a-z]+(_[a-z]+)*$/);
+    for (const event of Object.keys(EVENTS)) expect(event).toMatch(/^[a-z]+(_[a-z]+)*\.[a-z]+(_[a-z]+)*$/);
   });
 });

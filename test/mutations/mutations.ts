@@ -2,6 +2,7 @@
 import { BUDGETS } from './list/budgets.ts';
 import { CLAIM } from './list/claim.ts';
 import { CONTACTS } from './list/contacts.ts';
+import { DEAD_LETTER_MUTATIONS } from './list/dead-letters.ts';
 import { EDGES } from './list/edges.ts';
 import { FLOW } from './list/flow.ts';
 import { FORESIGHT } from './list/foresight.ts';
@@ -19,6 +20,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...BUDGETS,
   ...LEDGER_MUTATIONS,
   ...FLOW,
+  ...DEAD_LETTER_MUTATIONS,
   ...LANES,
   ...GATE_MUTATIONS,
   ...STEPS,

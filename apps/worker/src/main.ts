@@ -4,7 +4,13 @@
  * It refuses to start without its session lock, and stops before it writes anything once that lock is lost.
  */
 import 'reflect-metadata';
-import { createSecretInputHash, createOperationHandlers, OperationRunner } from '#application';
+import {
+  createSecretInputHash,
+  createOperationHandlers,
+  OperationRunner,
+  reportFailedJob,
+  reportFailure,
+} from '#application';
 import { outgoingPolicy, readWorkerConfig } from '#config';
 import { createLogger, NestLogger, startHealthServer } from '#observability';
 import { acquireWorkerLock, createDatabase, createSecretBox, newUuidV7 } from '#persistence';
@@ -20,6 +26,13 @@ import { WorkerModule } from './worker.module.js';
 
 /** Real milliseconds for an orderly stop: less than the 30 s after which Docker and Kubernetes kill. */
 const STOP_WITHIN_MS = 28_000;
+
+const GIVEN_UP = {
+  kind: 'action',
+  code: 'internal',
+  message:
+    'It failed each time that it was tried. The log of the worker says why, under the id of the action.',
+} as const;
 
 const config = readWorkerConfig();
 const logger = createLogger({ name: 'worker', level: config.LOG_LEVEL });
@@ -65,6 +78,7 @@ const server = new QueueServer({
     imports: { concurrency: 1 },
   },
   log: logger,
+  onDead: (job) => reportFailedJob(engine, job),
 });
 
 const app = await NestFactory.createMicroservice<MicroserviceOptions>(
@@ -73,7 +87,12 @@ const app = await NestFactory.createMicroservice<MicroserviceOptions>(
     logger,
     database,
     engine,
-    actions: { unitOfWork: database.unitOfWork, operations },
+    actions: {
+      unitOfWork: database.unitOfWork,
+      operations,
+      onGivenUp: (workspaceId, { id, operation }) =>
+        reportFailure(engine, workspaceId, { ...GIVEN_UP, subject: id, operation }),
+    },
     imports: { unitOfWork: database.unitOfWork, clock: engine.clock, newId: newUuidV7 },
     jobs,
     loops,

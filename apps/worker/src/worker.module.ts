@@ -34,6 +34,8 @@ import { EntryRounds } from './loops/entry-rounds.js';
 import { EvidenceRounds } from './loops/evidence-rounds.js';
 import { ImportRounds } from './loops/import-rounds.js';
 import { InboxRounds } from './loops/inbox-rounds.js';
+import { LetterBox } from './loops/letter-box.js';
+import { LetterRounds } from './loops/letter-rounds.js';
 import { Loops } from './loops/loops.js';
 import { WebhookRounds } from './loops/webhook-rounds.js';
 
@@ -72,6 +74,7 @@ export class WorkerModule {
         { provide: DISPATCH_QUEUE, useValue: createDispatchQueue(parts.jobs) },
         { provide: CRASH, useValue: createCrashPoints(parts.config.WORKER_CRASH_AT) },
         { provide: Loops, useValue: parts.loops },
+        { provide: LetterBox, useValue: new LetterBox(parts.engine, parts.logger) },
         { provide: WebhookCourier, useValue: parts.courier },
         ActionRounds,
         EngineRounds,
@@ -80,6 +83,7 @@ export class WorkerModule {
         EvidenceRounds,
         ImportRounds,
         InboxRounds,
+        LetterRounds,
         WebhookRounds,
       ],
     };

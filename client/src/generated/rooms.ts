@@ -741,6 +741,23 @@ export interface Rooms {
       options?: CallOptions,
     ): Promise<Operations['touches.resolve']['output']>;
   };
+  readonly deadLetters: {
+    /** What failed for good, newest first: what it was about, how it failed, and what was decided. Scope: `outreach:read`. */
+    list(
+      input?: Operations['dead_letters.list']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['dead_letters.list']['output']>;
+    /** Have it tried again; a touch gets a slot of its own again, and nothing that may be out is repeated. Scope: `messages:send`. */
+    retry(
+      input: Operations['dead_letters.retry']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['dead_letters.retry']['output']>;
+    /** Give it up: what waited for it goes on without it, and whoever wrote what nobody can read may be contacted. Scope: `messages:send`. */
+    dismiss(
+      input: Operations['dead_letters.dismiss']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['dead_letters.dismiss']['output']>;
+  };
   readonly tasks: {
     /** Tasks that sequences wait for, the longest due first; those of paused campaigns are left out. Scope: `outreach:read`. */
     list(

@@ -251,6 +251,13 @@ export const ROUTES: Readonly<Record<keyof Operations, Route>> = {
     query: ['state', 'campaignId', 'limit', 'cursor', 'expand'],
   },
   'touches.resolve': { method: 'POST', path: '/v1/touches/{touchId}/resolve', acts: true },
+  'dead_letters.list': {
+    method: 'GET',
+    path: '/v1/dead-letters',
+    query: ['state', 'kind', 'limit', 'cursor', 'expand'],
+  },
+  'dead_letters.retry': { method: 'POST', path: '/v1/dead-letters/{deadLetterId}/retry', acts: true },
+  'dead_letters.dismiss': { method: 'POST', path: '/v1/dead-letters/{deadLetterId}/dismiss', acts: true },
   'tasks.list': {
     method: 'GET',
     path: '/v1/tasks',

@@ -308,6 +308,33 @@ export type Conversation = {
   } | null;
 };
 
+export type DeadLetter = {
+  readonly id: string;
+  /** dispatch: the wake-up of a touch. inbox: reading an account. signal: understanding what came in. action: an accepted acting call. request: a call that was never accepted. round: a part of what the worker does again and again. */
+  readonly kind: 'dispatch' | 'inbox' | 'signal' | 'action' | 'request' | 'round';
+  /** open: nothing more happens by itself. retried: it was tried again, and has not failed since. dismissed: given up. */
+  readonly state: 'open' | 'retried' | 'dismissed';
+  readonly code: string;
+  readonly message: string;
+  /** How often it failed. */
+  readonly tries: number;
+  readonly touchId: string | null;
+  readonly leadId: string | null;
+  readonly accountId: string | null;
+  readonly signalId: string | null;
+  readonly actionId: string | null;
+  /** What an action or a request asked for. */
+  readonly operation: string | null;
+  /** Which part of the work of the worker fails. */
+  readonly round: string | null;
+  /** Under it, the log of the worker says more. */
+  readonly jobId: string | null;
+  readonly firstFailedAt: string;
+  readonly lastFailedAt: string;
+  /** When it was last retried or dismissed. */
+  readonly decidedAt: string | null;
+};
+
 export type Deal = {
   readonly id: string;
   readonly leadId: string;
@@ -435,6 +462,9 @@ export type Event =
   | EventDealWon
   | EventDealLost
   | EventAccountStatusChanged
+  | EventDeadLetterOpened
+  | EventDeadLetterRetried
+  | EventDeadLetterDismissed
   | EventWebhookDisabled
   | EventWebhookTest;
 
@@ -1939,6 +1969,42 @@ export type EventAccountStatusChanged = {
   readonly data: {
     readonly accountId: string;
     readonly status: 'running' | 'needs_attention' | 'paused';
+  };
+};
+
+export type EventDeadLetterOpened = {
+  /** evt_…; the same in every delivery. */
+  readonly id: string;
+  readonly type: 'dead_letter.opened';
+  /** When it happened, in business time. */
+  readonly timestamp: string;
+  readonly data: {
+    readonly deadLetterId: string;
+    readonly kind: 'dispatch' | 'inbox' | 'signal' | 'action' | 'request' | 'round';
+  };
+};
+
+export type EventDeadLetterRetried = {
+  /** evt_…; the same in every delivery. */
+  readonly id: string;
+  readonly type: 'dead_letter.retried';
+  /** When it happened, in business time. */
+  readonly timestamp: string;
+  readonly data: {
+    readonly deadLetterId: string;
+    readonly kind: 'dispatch' | 'inbox' | 'signal' | 'action' | 'request' | 'round';
+  };
+};
+
+export type EventDeadLetterDismissed = {
+  /** evt_…; the same in every delivery. */
+  readonly id: string;
+  readonly type: 'dead_letter.dismissed';
+  /** When it happened, in business time. */
+  readonly timestamp: string;
+  readonly data: {
+    readonly deadLetterId: string;
+    readonly kind: 'dispatch' | 'inbox' | 'signal' | 'action' | 'request' | 'round';
   };
 };
 
@@ -4757,6 +4823,37 @@ export type TouchesResolveInput = {
 
 export type TouchesResolveOutput = Touch;
 
+export type DeadLettersListInput = {
+  readonly state?: 'open' | 'retried' | 'dismissed' | undefined;
+  readonly kind?: 'dispatch' | 'inbox' | 'signal' | 'action' | 'request' | 'round' | undefined;
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+  /** What to show whole beside its id: `lead`, `account`. One level deep; null for what is gone. */
+  readonly expand?: string | undefined;
+};
+
+export type DeadLettersListOutput = {
+  readonly data: readonly (DeadLetter & {
+    /** Only with expand=lead. */
+    readonly lead?: Lead | null | undefined;
+    /** Only with expand=account. */
+    readonly account?: Account | null | undefined;
+  })[];
+  readonly nextCursor: string | null;
+};
+
+export type DeadLettersRetryInput = {
+  readonly deadLetterId: string;
+};
+
+export type DeadLettersRetryOutput = DeadLetter;
+
+export type DeadLettersDismissInput = {
+  readonly deadLetterId: string;
+};
+
+export type DeadLettersDismissOutput = DeadLetter;
+
 export type TasksListInput = {
   readonly state?: 'open' | 'completed' | 'skipped' | 'cancelled' | undefined;
   readonly overdue?: 'true' | 'false' | undefined;
@@ -4993,6 +5090,9 @@ export type WebhooksCreateInput = {
         | 'deal.won'
         | 'deal.lost'
         | 'account.status_changed'
+        | 'dead_letter.opened'
+        | 'dead_letter.retried'
+        | 'dead_letter.dismissed'
         | 'webhook.disabled'
         | 'webhook.test'
       )[]
@@ -5091,6 +5191,9 @@ export type WebhooksUpdateInput = {
         | 'deal.won'
         | 'deal.lost'
         | 'account.status_changed'
+        | 'dead_letter.opened'
+        | 'dead_letter.retried'
+        | 'dead_letter.dismissed'
         | 'webhook.disabled'
         | 'webhook.test'
       )[]
@@ -5454,6 +5557,9 @@ export interface Operations {
   'suppressions.remove': { input: SuppressionsRemoveInput; output: SuppressionsRemoveOutput };
   'touches.list': { input: TouchesListInput; output: TouchesListOutput };
   'touches.resolve': { input: TouchesResolveInput; output: TouchesResolveOutput };
+  'dead_letters.list': { input: DeadLettersListInput; output: DeadLettersListOutput };
+  'dead_letters.retry': { input: DeadLettersRetryInput; output: DeadLettersRetryOutput };
+  'dead_letters.dismiss': { input: DeadLettersDismissInput; output: DeadLettersDismissOutput };
   'tasks.list': { input: TasksListInput; output: TasksListOutput };
   'tasks.complete': { input: TasksCompleteInput; output: TasksCompleteOutput };
   'tasks.skip': { input: TasksSkipInput; output: TasksSkipOutput };
@@ -5509,6 +5615,7 @@ export type PagedOperation =
   | 'deals.list'
   | 'suppressions.list'
   | 'touches.list'
+  | 'dead_letters.list'
   | 'tasks.list'
   | 'actions.list'
   | 'keys.list'

@@ -50,6 +50,7 @@ export * from './conversations/index.js';
 export * from './outcomes/index.js';
 export { applySalesReport, readSalesReport } from './sales/apply-sales-report.js';
 export * from './sales/sales-report.js';
+export * from './dead-letters/index.js';
 export * from './tasks/task-reads.port.js';
 export * from './touches/index.js';
 export * from './simulation/index.js';

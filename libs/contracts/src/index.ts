@@ -33,6 +33,7 @@ export * from './operations/meeting.operations.js';
 export * from './operations/merge.operations.js';
 export * from './operations/operation.js';
 export * from './operations/outcome.operations.js';
+export * from './operations/dead-letter.operations.js';
 export * from './operations/task.operations.js';
 export * from './operations/paging.js';
 export * from './operations/plan.operations.js';

@@ -7,6 +7,7 @@ export * from './budget/spend.js';
 export * from './budget/tightening.js';
 export * from './campaign/status.js';
 export * from './contact/contact-policy.js';
+export * from './dead-letters/after-failure.js';
 export * from './figures/fold.js';
 export * from './figures/funnel-event.js';
 export * from './figures/fact.js';

@@ -17,6 +17,7 @@ import { createTestDatabase, type TestDatabase } from '../../support/database.js
 let rows: TestDatabase;
 let database: Database;
 let actions: ActionDependencies;
+let parts: ConstructorParameters<typeof OperationRunner>[0];
 const secretKey = randomBytes(32).toString('base64');
 beforeAll(async () => {
   rows = await createTestDatabase();
@@ -27,14 +28,14 @@ beforeAll(async () => {
     messageId: (touchId) => `<${touchId}@test>`,
   });
   const { unitOfWork } = database;
-  const operations = new OperationRunner({
+  parts = {
     unitOfWork,
     clock: wallClock,
     handlers: { ...handlers, 'identities.create': () => Promise.reject(new Error('a defect')) },
     newId: newUuidV7,
     hashSecretInput: createSecretInputHash(secretKey),
-  });
-  actions = { unitOfWork, operations };
+  };
+  actions = { unitOfWork, operations: new OperationRunner(parts) };
 });
 afterAll(async () => {
   await database.close();
@@ -108,6 +109,24 @@ describe('an accepted action that fails unexpectedly', () => {
     await resume(who.workspaceId);
     expect(await actionNow(broken)).toMatchObject({ status: 'failed', error: { code: 'internal' } });
     expect(await resume(who.workspaceId)).toBe(0);
+  });
+
+  it('is told when it is given up, and a person may have it carried out after all', async () => {
+    const who = await key();
+    const { workspaceId } = who;
+    const id = await accepted(who, GOOD, 61);
+    const given: unknown[] = [];
+    const failing = new OperationRunner({
+      ...parts,
+      handlers: { ...parts.handlers, 'sequences.create': () => Promise.reject(new Error('a defect')) },
+    });
+    const onGivenUp = async (_id: string, action: { id: string }) => void given.push(action.id);
+    await resumeActions({ ...actions, operations: failing, onGivenUp }, workspaceId, Temporal.Now.instant());
+    expect(given).toEqual([id]);
+    expect(await database.unitOfWork.act(workspaceId, (stores) => stores.actions.reopen(id))).toBe(true);
+    await resume(workspaceId);
+    expect(await actionNow(id)).toMatchObject({ status: 'succeeded', error: null });
+    expect(await database.unitOfWork.act(workspaceId, (stores) => stores.actions.reopen(id))).toBe(false);
   });
 });
 

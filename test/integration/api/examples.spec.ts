@@ -7,6 +7,8 @@ import { call, type RunningApi, runApi } from './support/running-api.js';
 /** What needs a worker or a provider to come about, and why. */
 const ELSEWHERE: Partial<Record<OperationName, string>> = {
   'touches.resolve': 'a touch is held by the engine',
+  'dead_letters.retry': 'it fails for good in a worker',
+  'dead_letters.dismiss': 'it fails for good in a worker',
   'tasks.complete': 'a task is planned by the engine',
   'tasks.skip': 'a task is planned by the engine',
   'meetings.attach': 'a meeting comes unmatched by a signed webhook, and a worker reads it',

@@ -171,6 +171,7 @@ const inputs = (): Record<ReadName, unknown> => ({
   'deals.get': { dealId: ids.dealId },
   'deals.list': {},
   'suppressions.list': {},
+  'dead_letters.list': {},
   'tasks.list': {},
   'touches.list': {},
   'actions.get': { actionId: ids.actionId },

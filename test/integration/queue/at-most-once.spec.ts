@@ -23,9 +23,16 @@ describe('a send whose worker disappeared', () => {
   let admin: Redis;
   let client: QueueClient;
   const servers: QueueServer[] = [];
+  const dead: object[] = [];
 
   const serve = async (handler: () => Promise<unknown>): Promise<QueueServer> => {
-    const server = new QueueServer({ connection: url, prefix, queues, closeDeadlineMs: 100 });
+    const server = new QueueServer({
+      connection: url,
+      prefix,
+      queues,
+      closeDeadlineMs: 100,
+      onDead: async (job) => void dead.push(job),
+    });
     server.addHandler('touches.dispatch', handler);
     await listening(server);
     servers.push(server);
@@ -72,6 +79,9 @@ describe('a send whose worker disappeared', () => {
 
     expect(await asked).toMatchObject({ status: 'failed', error: { code: 'stalled' } });
     expect(starts).toBe(1);
+    expect(dead).toEqual([
+      expect.objectContaining({ job: 'touches.dispatch', payload: touch, code: 'stalled' }),
+    ]);
     expect(await client.request(JOBS.dispatchTouch, touch, { timeoutMs: 5_000 })).toMatchObject({
       status: 'completed',
     });

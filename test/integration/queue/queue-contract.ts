@@ -283,6 +283,24 @@ export function describeQueueContract(
         expect(desk.seen).toHaveLength(0);
       });
 
+      it('a job that failed for good is told once, after its last try, with what it carried', async () => {
+        const dead: object[] = [];
+        await serve(Complete, {
+          onDead: async (job) => {
+            dead.push(job);
+            throw new Error('nobody listens');
+          },
+        });
+        desk.act = () => Promise.reject(new Error('secret of a server'));
+        const outcome = await driver.producer.request(retried, { text: 'x' }, { timeoutMs: 8_000 });
+        expect(outcome).toMatchObject({ status: 'failed', error: { code: 'handler_failed' } });
+        expect(desk.seen).toHaveLength(retried.attempts);
+        expect(dead).toEqual([
+          expect.objectContaining({ job: 'test.retried', payload: { text: 'x' }, code: 'handler_failed' }),
+        ]);
+        expect(JSON.stringify(dead)).not.toContain('secret');
+      });
+
       it('a job may be tried as often as its definition says', async () => {
         await serve();
         desk.act = async (_, { attemptsMade }) => {

@@ -10,9 +10,12 @@ const BEGINNING = [
   '});',
 ];
 
+const memberName = (words: string): string =>
+  words.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
 export function typescriptOf({ name, input, produces }: SampleCall): string {
   const [room = '', method = ''] = name.split('.', 2);
-  const call = `overture.${room}.${method.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
+  const call = `overture.${memberName(room)}.${memberName(method)}`;
   const given = Object.keys(input).length === 0 ? '{}' : JSON.stringify(input, null, 2);
   if (name === 'events.stream')
     return [

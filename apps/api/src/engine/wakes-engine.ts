@@ -11,6 +11,8 @@ export const WAKES_ENGINE: Partial<Record<OperationName, PayloadOf<'engine.wake'
   'workspace.update': 'resumed',
   'accounts.update': 'resumed',
   'touches.resolve': 'action',
+  'dead_letters.retry': 'action',
+  'dead_letters.dismiss': 'action',
   'tasks.complete': 'action',
   'tasks.skip': 'action',
 };

@@ -21,6 +21,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   suppressions: 'Whom never to contact.',
   tasks: 'What sequences ask a person to do.',
   touches: 'Planned contacts, and what is held for a person.',
+  dead_letters: 'What failed for good, and waits for a person.',
   events: 'Everything that happened, in order.',
   webhooks: 'Where your systems are told what happened.',
   actions: 'What became of acting calls.',

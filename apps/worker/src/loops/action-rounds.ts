@@ -4,6 +4,7 @@ import type { Logger } from '#observability';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { ACTIONS, ENGINE, LOGGER } from '../engine/engine-tokens.js';
 import { eachWorkspace } from './each-workspace.js';
+import { LetterBox } from './letter-box.js';
 import { Loops } from './loops.js';
 
 const EVERY_MS = 5_000;
@@ -20,6 +21,7 @@ export class ActionRounds implements OnApplicationBootstrap {
     @Inject(ENGINE) private readonly engine: EngineDependencies,
     @Inject(ACTIONS) private readonly actions: ActionDependencies,
     @Inject(LOGGER) private readonly log: Logger,
+    @Inject(LetterBox) private readonly letters: LetterBox,
     @Inject(Loops) private readonly loops: Loops,
   ) {}
 
@@ -30,20 +32,29 @@ export class ActionRounds implements OnApplicationBootstrap {
 
   private async forget(): Promise<void> {
     const before = Temporal.Now.instant().subtract(REMEMBERED);
-    await eachWorkspace(this.engine.work, this.log, 'forget actions', (workspaceId) =>
-      forgetActions(this.actions, workspaceId, before, FORGOTTEN_AT_ONCE),
+    await eachWorkspace(
+      this.engine.work,
+      this.log,
+      'forget actions',
+      (workspaceId) => forgetActions(this.actions, workspaceId, before, FORGOTTEN_AT_ONCE),
+      this.letters,
     );
   }
 
   private async round(): Promise<void> {
     const acceptedBefore = Temporal.Now.instant().subtract(LEFT_ALONE);
-    await eachWorkspace(this.engine.work, this.log, 'actions', (workspaceId) =>
-      resumeActions(this.actions, workspaceId, acceptedBefore, (error, actionId) =>
-        this.log.error(
-          { err: error, workspaceId, actionId },
-          'an action could not be carried out and is tried again',
+    await eachWorkspace(
+      this.engine.work,
+      this.log,
+      'actions',
+      (workspaceId) =>
+        resumeActions(this.actions, workspaceId, acceptedBefore, (error, actionId) =>
+          this.log.error(
+            { err: error, workspaceId, actionId },
+            'an action could not be carried out and is tried again',
+          ),
         ),
-      ),
+      this.letters,
     );
   }
 }

@@ -9,6 +9,7 @@ import type { WorkerConfig } from '#config';
 import { currentTrace, type Logger, newTraceparent, withTrace } from '#observability';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CONFIG, DISPATCH_QUEUE, ENGINE, LOGGER } from '../engine/engine-tokens.js';
+import { LetterBox } from './letter-box.js';
 import { Loops } from './loops.js';
 
 export interface Round {
@@ -26,6 +27,7 @@ export class EngineRounds implements OnApplicationBootstrap {
     @Inject(DISPATCH_QUEUE) private readonly queue: DispatchQueue,
     @Inject(CONFIG) private readonly config: WorkerConfig,
     @Inject(LOGGER) private readonly log: Logger,
+    @Inject(LetterBox) private readonly letters: LetterBox,
     @Inject(Loops) private readonly loops: Loops,
   ) {}
 
@@ -49,13 +51,18 @@ export class EngineRounds implements OnApplicationBootstrap {
     return withTrace(newTraceparent(currentTrace()?.traceparent), async () => {
       const total = { advanced: 0, allocated: 0 };
       for (const workspaceId of await this.engine.work.workspaceIds()) {
-        const report = await pulse(this.engine, this.queue, workspaceId);
+        const { failed, ...report } = await pulse(this.engine, this.queue, workspaceId);
         total.advanced += report.advanced;
         total.allocated += report.allocated;
         if (Object.values(report).some((count) => count > 0))
           this.log.debug({ workspaceId, ...report }, 'engine round');
+        if (failed.length === 0) await this.letters.works(workspaceId, 'round', 'engine');
+        else await this.letters.failed(workspaceId, 'engine', 'round_failed', sentence(failed));
       }
       return total;
     });
   }
 }
+
+const sentence = (parts: readonly string[]): string =>
+  `Of each round this fails: ${parts.join(', ')}. The log of the worker says why.`;

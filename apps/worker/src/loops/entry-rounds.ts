@@ -11,6 +11,7 @@ import { type Database, followChanges, sweepLiveAudiences } from '#persistence';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CONFIG, DATABASE, ENGINE, LOGGER } from '../engine/engine-tokens.js';
 import { eachWorkspace } from './each-workspace.js';
+import { LetterBox } from './letter-box.js';
 import { Loops } from './loops.js';
 
 /** Events in one transaction, and such batches and pages of a sweep in one round. */
@@ -24,6 +25,7 @@ export class EntryRounds implements OnApplicationBootstrap {
     @Inject(DATABASE) private readonly database: Database,
     @Inject(CONFIG) private readonly config: WorkerConfig,
     @Inject(LOGGER) private readonly log: Logger,
+    @Inject(LetterBox) private readonly letters: LetterBox,
     @Inject(Loops) private readonly loops: Loops,
   ) {}
 
@@ -37,11 +39,17 @@ export class EntryRounds implements OnApplicationBootstrap {
       if ((await followChanges(engineSql, BATCH)) < BATCH) break;
     }
     const now = await this.engine.clock.now();
-    await eachWorkspace(this.engine.work, this.log, 'entries', async (workspaceId) => {
-      for (let page = 0; page < MOST_BATCHES; page += 1) {
-        if (!(await sweepLiveAudiences(engineSql, workspaceId, now))) break;
-      }
-      await enterWaiting({ unitOfWork, clock: this.engine.clock, newId: this.engine.newId }, workspaceId);
-    });
+    await eachWorkspace(
+      this.engine.work,
+      this.log,
+      'entries',
+      async (workspaceId) => {
+        for (let page = 0; page < MOST_BATCHES; page += 1) {
+          if (!(await sweepLiveAudiences(engineSql, workspaceId, now))) break;
+        }
+        await enterWaiting({ unitOfWork, clock: this.engine.clock, newId: this.engine.newId }, workspaceId);
+      },
+      this.letters,
+    );
   }
 }

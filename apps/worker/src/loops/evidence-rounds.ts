@@ -9,6 +9,7 @@ import type { Logger } from '#observability';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CONFIG, ENGINE, LOGGER } from '../engine/engine-tokens.js';
 import { eachWorkspace } from './each-workspace.js';
+import { LetterBox } from './letter-box.js';
 import { Loops } from './loops.js';
 
 /** Each answer is waited for a minute at most, but many mailboxes may be slow at once. */
@@ -20,6 +21,7 @@ export class EvidenceRounds implements OnApplicationBootstrap {
     @Inject(ENGINE) private readonly engine: EngineDependencies,
     @Inject(CONFIG) private readonly config: WorkerConfig,
     @Inject(LOGGER) private readonly log: Logger,
+    @Inject(LetterBox) private readonly letters: LetterBox,
     @Inject(Loops) private readonly loops: Loops,
   ) {}
 
@@ -28,8 +30,12 @@ export class EvidenceRounds implements OnApplicationBootstrap {
   }
 
   private async round(): Promise<void> {
-    await eachWorkspace(this.engine.work, this.log, 'evidence', (workspaceId) =>
-      reconcileUnknown(this.engine, workspaceId),
+    await eachWorkspace(
+      this.engine.work,
+      this.log,
+      'evidence',
+      (workspaceId) => reconcileUnknown(this.engine, workspaceId),
+      this.letters,
     );
   }
 }

@@ -10,6 +10,7 @@ import type { Logger } from '#observability';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { ENGINE, IMPORTS, LOGGER } from '../engine/engine-tokens.js';
 import { eachWorkspace } from './each-workspace.js';
+import { LetterBox } from './letter-box.js';
 import { Loops } from './loops.js';
 
 const EVERY_MS = 1_000;
@@ -24,6 +25,7 @@ export class ImportRounds implements OnApplicationBootstrap {
     @Inject(ENGINE) private readonly engine: EngineDependencies,
     @Inject(IMPORTS) private readonly imports: MergeDependencies,
     @Inject(LOGGER) private readonly log: Logger,
+    @Inject(LetterBox) private readonly letters: LetterBox,
     @Inject(Loops) private readonly loops: Loops,
   ) {}
 
@@ -40,17 +42,27 @@ export class ImportRounds implements OnApplicationBootstrap {
   private async round(): Promise<number> {
     const turn = AbortSignal.any([AbortSignal.timeout(TURN_MS), this.loops.signal]);
     let merged = 0;
-    await eachWorkspace(this.engine.work, this.log, 'imports', async (workspaceId) => {
-      const rows = await mergeImports(this.imports, workspaceId, turn);
-      if (rows > 0) this.log.info({ workspaceId, rows }, 'merged rows of imported files');
-      merged += rows;
-    });
+    await eachWorkspace(
+      this.engine.work,
+      this.log,
+      'imports',
+      async (workspaceId) => {
+        const rows = await mergeImports(this.imports, workspaceId, turn);
+        if (rows > 0) this.log.info({ workspaceId, rows }, 'merged rows of imported files');
+        merged += rows;
+      },
+      this.letters,
+    );
     return merged;
   }
 
   private async tidy(): Promise<void> {
-    await eachWorkspace(this.engine.work, this.log, 'imports tidying', (workspaceId) =>
-      tidyImports(this.imports, workspaceId),
+    await eachWorkspace(
+      this.engine.work,
+      this.log,
+      'imports tidying',
+      (workspaceId) => tidyImports(this.imports, workspaceId),
+      this.letters,
     );
   }
 }

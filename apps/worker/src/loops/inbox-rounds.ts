@@ -7,6 +7,7 @@ import { JobProducer } from '#queue';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CONFIG, ENGINE, LOGGER } from '../engine/engine-tokens.js';
 import { eachWorkspace } from './each-workspace.js';
+import { LetterBox } from './letter-box.js';
 import { Loops } from './loops.js';
 
 @Injectable()
@@ -16,6 +17,7 @@ export class InboxRounds implements OnApplicationBootstrap {
     @Inject(JobProducer) private readonly jobs: JobProducer,
     @Inject(CONFIG) private readonly config: WorkerConfig,
     @Inject(LOGGER) private readonly log: Logger,
+    @Inject(LetterBox) private readonly letters: LetterBox,
     @Inject(Loops) private readonly loops: Loops,
   ) {}
 
@@ -24,14 +26,20 @@ export class InboxRounds implements OnApplicationBootstrap {
   }
 
   private async round(): Promise<void> {
-    await eachWorkspace(this.engine.work, this.log, 'inboxes', async (workspaceId) => {
-      const accountIds = await this.engine.work.run(workspaceId, ({ signals }) =>
-        signals.readableAccountIds(),
-      );
-      await this.jobs.enqueueMany(
-        JOBS.readInbox,
-        accountIds.map((accountId) => ({ workspaceId, accountId })),
-      );
-    });
+    await eachWorkspace(
+      this.engine.work,
+      this.log,
+      'inboxes',
+      async (workspaceId) => {
+        const accountIds = await this.engine.work.run(workspaceId, ({ signals }) =>
+          signals.readableAccountIds(),
+        );
+        await this.jobs.enqueueMany(
+          JOBS.readInbox,
+          accountIds.map((accountId) => ({ workspaceId, accountId })),
+        );
+      },
+      this.letters,
+    );
   }
 }

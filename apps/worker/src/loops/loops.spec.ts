@@ -51,10 +51,17 @@ describe('a round over every workspace', () => {
   it('reaches the last one, whatever befalls the first', async () => {
     const reached: string[] = [];
     const work = { workspaceIds: async () => ['a', 'b', 'c'] };
-    await eachWorkspace(work, silentLogger, 'test', async (id) => {
+    const told: string[] = [];
+    const letters = {
+      failed: async (id: string, loop: string) => void told.push(`${loop} of ${id} fails`),
+      works: async (id: string, _kind: string, loop: string) => void told.push(`${loop} of ${id} works`),
+    };
+    const round = async (id: string) => {
       if (id === 'a') throw new Error('broken');
       reached.push(id);
-    });
+    };
+    await eachWorkspace(work, silentLogger, 'test', round, letters);
     expect(reached).toEqual(['b', 'c']);
+    expect(told).toEqual(['test of a fails', 'test of b works', 'test of c works']);
   });
 });

@@ -51,6 +51,8 @@ export interface ActionStore extends ActionReads {
   lock(id: string): Promise<ActionRow | undefined>;
   succeed(id: string, output: unknown, at: Temporal.Instant): Promise<void>;
   fail(id: string, error: object, at: Temporal.Instant): Promise<void>;
+  /** Lets an action that failed unexpectedly be carried out again; false when there is none. */
+  reopen(id: string): Promise<boolean>;
   /** Forgets actions that ended before `before`, at most `limit`; answers how many. */
   forget(before: Temporal.Instant, limit: number): Promise<number>;
   /** Accepted before `before`, not finished, and in nobody's hand: whoever took them is gone. */

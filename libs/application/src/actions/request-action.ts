@@ -21,6 +21,8 @@ import type { ActionRow } from './action-store.port.js';
 export interface ActionDependencies {
   readonly unitOfWork: UnitOfWork;
   readonly operations: OperationRunner;
+  /** Told of an action that failed each time that it was tried. */
+  readonly onGivenUp?: (workspaceId: string, action: Pick<ActionRow, 'id' | 'operation'>) => Promise<void>;
 }
 
 type ActionRequest = PayloadOf<'actions.request'>;
@@ -84,8 +86,10 @@ async function resume(deps: ActionDependencies, workspaceId: string, action: Act
   } catch (error) {
     if (error instanceof Refusal) return deps.operations.refuse(workspaceId, action.id, error);
     const old = Temporal.Now.instant().subtract(GIVEN_UP_AFTER);
-    if (Temporal.Instant.compare(action.createdAt, old) < 0)
+    if (Temporal.Instant.compare(action.createdAt, old) < 0) {
       await deps.operations.refuse(workspaceId, action.id, givenUp());
+      await deps.onGivenUp?.(workspaceId, action);
+    }
     throw error;
   }
 }

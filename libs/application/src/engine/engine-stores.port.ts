@@ -7,6 +7,7 @@
 import type { EventLog } from '../persistence/event-log.port.js';
 import type { AddressCheckStore } from '../address-checks/address-checks.port.js';
 import type { BudgetLedger } from '../budget/budget-ledger.port.js';
+import type { DeadLetterStore } from '../dead-letters/dead-letter-store.port.js';
 import type { AttemptStore } from './attempt-store.port.js';
 import type { ContactStore } from './contact-store.port.js';
 import type { CorrespondenceStore } from './correspondence-store.port.js';
@@ -31,6 +32,7 @@ export interface EngineStores {
   readonly correspondence: CorrespondenceStore;
   readonly sales: SalesStore;
   readonly stops: StopStore;
+  readonly letters: DeadLetterStore;
   readonly events: EventLog;
 }
 

@@ -2,9 +2,11 @@
  * What do the stored signals mean, and what follows?
  *
  * Sixth stage, second half: one transaction for each signal reads it, interprets it and writes down what follows.
- * A signal that cannot be understood is tried again later, less and less often, and set aside after a few tries; it
- * never blocks the ones behind it. Until it is understood, the person that it is about is not written to.
+ * A signal that cannot be understood is tried again later, less and less often, and set aside for a person after a few
+ * tries; it never blocks the ones behind it. Until it is understood, the person that it is about is not written to.
  */
+import { MOST_TRIES } from '#domain';
+import { writeFailure } from '../dead-letters/write-letter.js';
 import { applySalesReport, readSalesReport, recordOf } from '../sales/apply-sales-report.js';
 import { isSalesSource, SALES_READING_VERSION } from '../sales/sales-report.js';
 import { storable } from '../text/storable-text.js';
@@ -13,8 +15,13 @@ import { realNow, type EngineDependencies } from './engine-dependencies.js';
 import type { EngineStores } from './engine-stores.port.js';
 import type { StoredSignal } from './signal-store.port.js';
 
-const MOST_FAILURES = 5;
 const MOST_A_ROUND = 500;
+/** The error itself may quote what somebody wrote. */
+const NOT_UNDERSTOOD = {
+  kind: 'signal',
+  code: 'not_understood',
+  message: 'What came in could not be read. The log of the worker says why, under the id of the signal.',
+} as const;
 
 /** Answers how many signals were understood. */
 export async function interpretSignals(deps: EngineDependencies, workspaceId: string): Promise<number> {
@@ -25,7 +32,7 @@ export async function interpretSignals(deps: EngineDependencies, workspaceId: st
     const taken: { id?: string } = {};
     try {
       const more = await deps.work.run(workspaceId, async (stores) => {
-        const signal = await stores.signals.takeNext(MOST_FAILURES, realNow());
+        const signal = await stores.signals.takeNext(MOST_TRIES.signal, realNow());
         if (!signal) return false;
         taken.id = signal.id;
         await interpretOne(deps, stores, signal, now);
@@ -36,7 +43,10 @@ export async function interpretSignals(deps: EngineDependencies, workspaceId: st
       if (!taken.id) throw error;
       const id = taken.id;
       deps.report(error, { what: 'a signal could not be understood', workspaceId, signalId: id });
-      await deps.work.run(workspaceId, ({ signals }) => signals.countFailure(id));
+      await deps.work.run(workspaceId, async (stores) => {
+        const { state } = await writeFailure(deps, stores, { ...NOT_UNDERSTOOD, subject: id }, now);
+        await stores.signals.countFailure(id, state === 'open' ? MOST_TRIES.signal : 0);
+      });
     }
   }
   return done;

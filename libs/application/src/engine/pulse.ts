@@ -20,6 +20,8 @@ export interface PulseReport {
   readonly advanced: number;
   readonly allocated: number;
   readonly enqueued: number;
+  /** Parts that failed; each is tried again in the next round. */
+  readonly failed: readonly string[];
 }
 
 /** How often a part is repeated while it still finds a full batch. */
@@ -30,10 +32,12 @@ export async function pulse(
   queue: DispatchQueue,
   workspaceId: string,
 ): Promise<PulseReport> {
+  const failed: string[] = [];
   const part = async (name: string, run: () => Promise<number>): Promise<number> => {
     try {
       return await run();
     } catch (error) {
+      failed.push(name);
       deps.report(error, {
         what: 'a part of an engine round failed and is tried again',
         part: name,
@@ -51,7 +55,7 @@ export async function pulse(
   await part('settle', () => settleCampaigns(deps, workspaceId));
   const allocated = await part('allocate', () => allocateLanes(deps, workspaceId));
   const enqueued = await part('enqueue', () => enqueueDispatch(deps, queue, workspaceId));
-  return { recovered, interpreted, advanced, allocated, enqueued };
+  return { recovered, interpreted, advanced, allocated, enqueued, failed };
 }
 
 async function whileFull(batch: number, part: () => Promise<number>): Promise<number> {

@@ -42,6 +42,13 @@ export interface SignalStore {
    */
   takeNext(maxFailures: number, realNow: Temporal.Instant): Promise<StoredSignal | undefined>;
   markProcessed(id: string, interpretation: object, version: number, at: Temporal.Instant): Promise<void>;
-  /** Counts a failure outside the failed transaction, so that one bad signal cannot block the rest for ever. */
-  countFailure(id: string): Promise<void>;
+  /**
+   * Counts a failure outside the failed transaction, so that one bad signal cannot block the rest for ever; `atLeast` says how
+   * many it counts as.
+   */
+  countFailure(id: string, atLeast: number): Promise<void>;
+  /** Lets it be read again at once; false when it is understood or erased. */
+  tryAgain(id: string): Promise<boolean>;
+  /** Marks it as processed unless it is. */
+  giveUp(id: string, interpretation: object, version: number, at: Temporal.Instant): Promise<void>;
 }

@@ -8,6 +8,7 @@ import { companyHandlers } from '../companies/index.js';
 import { conversationHandlers } from '../conversations/index.js';
 import { eventHandlers } from '../events/index.js';
 import { addressHandlers, type AddressChecks } from '../address-checks/index.js';
+import { deadLetterHandlers } from '../dead-letters/index.js';
 import { erasureHandlers } from '../erasures/index.js';
 import { enrollmentHandlers } from '../enrollments/index.js';
 import { figureHandlers } from '../figures/index.js';
@@ -73,6 +74,7 @@ export function createOperationHandlers({
     ...simulationHandlers,
     ...accountHandlers(secrets, publicUrl),
     ...conversationHandlers,
+    ...deadLetterHandlers,
     ...outcomeHandlers,
     ...touchHandlers(messageId),
     ...taskHandlers,

@@ -6,6 +6,7 @@ import { audienceHandlers } from '../audiences/index.js';
 import { campaignHandlers } from '../campaigns/index.js';
 import { companyHandlers } from '../companies/index.js';
 import { conversationHandlers } from '../conversations/index.js';
+import { deadLetterReads } from '../dead-letters/index.js';
 import { enrollmentHandlers } from '../enrollments/index.js';
 import { eventHandlers } from '../events/index.js';
 import { figureHandlers } from '../figures/index.js';
@@ -48,6 +49,7 @@ export function createReadHandlers(): ReadHandlers {
     ...simulationHandlers,
     ...accountReads,
     ...conversationHandlers,
+    ...deadLetterReads,
     ...outcomeHandlers,
     ...touchReads,
     ...taskReads,

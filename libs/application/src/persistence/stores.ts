@@ -1,5 +1,6 @@
 /** Which stores does a transaction offer? One for each room; their ports stand beside the use cases that need them. */
 import type { ActionReads, ActionStore } from '../actions/action-store.port.js';
+import type { DeadLetterReads } from '../dead-letters/dead-letter-store.port.js';
 import type { CallerReads } from '../callers/caller-reads.port.js';
 import type { AccountReads, AccountStore } from '../accounts/account-store.port.js';
 import type { ConversationReads, ConversationStore } from '../conversations/conversation-reads.port.js';
@@ -40,6 +41,7 @@ export interface ReadStores {
   readonly conversations: ConversationReads;
   readonly outcomes: OutcomeReads;
   readonly touches: TouchReads;
+  readonly letters: DeadLetterReads;
   readonly tasks: TaskReads;
   readonly why: WhyReads;
   readonly simulation: SimulationReads;

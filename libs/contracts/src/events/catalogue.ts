@@ -8,7 +8,7 @@
  * The schemas are what consumers are told: REST, webhooks, OpenAPI and docs/events.md follow this list.
  */
 import { z } from 'zod';
-import { DEAL_STATUSES, DISPOSITIONS, STOP_REASONS, TOUCH_KINDS } from '#domain';
+import { DEAD_LETTER_KINDS, DEAL_STATUSES, DISPOSITIONS, STOP_REASONS, TOUCH_KINDS } from '#domain';
 import { id } from '../ids/edge.js';
 
 /** `sentence`: when it happens, for docs/events.md and OpenAPI. */
@@ -34,6 +34,7 @@ const attributed = {
   enrollmentId: id('enrollment').nullable(),
   stepId: z.string().nullable(),
 };
+const ofDeadLetter = { deadLetterId: id('deadLetter'), kind: z.enum(DEAD_LETTER_KINDS) };
 const ofMerge = { leadId: id('lead'), mergedLeadId: id('lead'), mergeId: id('merge') };
 /** `revision` rises with each change, so that a consumer can put changes into their order. */
 const revision = z.number().int().min(1).optional();
@@ -200,6 +201,12 @@ export const EVENTS = {
       status: z.enum(['running', 'needs_attention', 'paused']),
     },
   ),
+  'dead_letter.opened': event(
+    'Something failed for good and waits for a person; GET /v1/dead-letters says what.',
+    ofDeadLetter,
+  ),
+  'dead_letter.retried': event('A person had something tried again that had failed for good.', ofDeadLetter),
+  'dead_letter.dismissed': event('A person gave up something that had failed for good.', ofDeadLetter),
   'webhook.disabled': event(
     'A webhook endpoint was switched off: it answered 410 (`gone`), or failed for five days on end (`failing`).',
     { webhookId: id('webhook'), reason: z.enum(['gone', 'failing']) },

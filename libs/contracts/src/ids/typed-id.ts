@@ -36,6 +36,8 @@ export const ID_PREFIXES = {
   auditEntry: 'ade',
   erasure: 'ers',
   merge: 'mrg',
+  inboundSignal: 'sig',
+  deadLetter: 'ddl',
 } as const;
 export type IdKind = keyof typeof ID_PREFIXES;
 

@@ -15,6 +15,7 @@ import * as enrollments from './enrollment.operations.js';
 import * as companies from './company.operations.js';
 import * as leadReads from './lead-read.operations.js';
 import * as leads from './lead.operations.js';
+import * as deadLetters from './dead-letter.operations.js';
 import * as deals from './deal.operations.js';
 import * as erasures from './erasure.operations.js';
 import * as figures from './figure.operations.js';
@@ -169,6 +170,9 @@ export const OPERATIONS = {
   'suppressions.remove': outcomes.removeSuppression,
   'touches.list': outcomes.listTouches,
   'touches.resolve': outcomes.resolveTouch,
+  'dead_letters.list': deadLetters.listDeadLetters,
+  'dead_letters.retry': deadLetters.retryDeadLetter,
+  'dead_letters.dismiss': deadLetters.dismissDeadLetter,
   'tasks.list': tasks.listTasks,
   'tasks.complete': tasks.completeTask,
   'tasks.skip': tasks.skipTask,

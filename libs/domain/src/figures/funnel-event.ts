@@ -104,6 +104,9 @@ export type UncountedEvent = {
     | 'touch.cancelled'
     | 'suppression.added'
     | 'account.status_changed'
+    | 'dead_letter.opened'
+    | 'dead_letter.retried'
+    | 'dead_letter.dismissed'
     | 'webhook.disabled'
     | 'webhook.test';
   readonly data: object;

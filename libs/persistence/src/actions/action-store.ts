@@ -90,6 +90,15 @@ export function createActionStore({ workspaceId, sql }: Pick<Db, 'workspaceId' |
       );
     },
 
+    async reopen(id) {
+      const rows = await sql.rows(
+        `UPDATE actions SET status = 'accepted', error = NULL, finished_at = NULL
+         WHERE workspace_id = $1::uuid AND id = $2::uuid AND status = 'failed' AND error->>'code' = 'internal' RETURNING id`,
+        [workspaceId, id],
+      );
+      return rows.length > 0;
+    },
+
     async forget(before, limit) {
       const rows = await sql.rows(
         `DELETE FROM actions WHERE workspace_id = $1::uuid AND id IN (

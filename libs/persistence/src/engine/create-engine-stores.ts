@@ -2,6 +2,7 @@
 import type { EngineStores, EventLog } from '#application';
 import { createAddressCheckStore } from '../address-checks/address-check-store.js';
 import { createBudgetLedger } from '../budget/budget-ledger.js';
+import { createDeadLetterStore } from '../dead-letters/dead-letter-store.js';
 import type { Db } from '../database/db.js';
 import { createAttemptStore } from './attempt-store.js';
 import { createContactStore } from './contact-store.js';
@@ -28,6 +29,7 @@ export function createEngineStores(db: Pick<Db, 'workspaceId' | 'sql'>, events: 
     correspondence: createCorrespondenceStore(db),
     sales: createSalesStore(db),
     stops: createStopStore(db, events),
+    letters: createDeadLetterStore(db),
     events,
   };
 }

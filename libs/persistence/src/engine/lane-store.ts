@@ -45,6 +45,10 @@ export const LANES = `SELECT l.account_id, l.kind, l.next_slot_at, l.deficits, $
  JOIN workspaces w ON w.id = l.workspace_id
  WHERE l.workspace_id = $1::uuid`;
 
+/** A wake-up that failed again and again is not repeated before a person says so. */
+const NOT_SET_ASIDE = `NOT EXISTS (SELECT 1 FROM dead_letters d WHERE d.workspace_id = touches.workspace_id AND d.kind = 'dispatch'
+  AND d.subject = touches.id::text AND d.state IN ('open', 'dismissed'))`;
+
 export function createLaneStore(db: Pick<Db, 'workspaceId' | 'sql'>): LaneStore {
   const { workspaceId, sql } = db;
   return {
@@ -103,7 +107,7 @@ export function createLaneStore(db: Pick<Db, 'workspaceId' | 'sql'>): LaneStore 
          WHERE workspace_id = $1::uuid AND id = ANY(ARRAY(
            SELECT id FROM touches
            WHERE workspace_id = $1::uuid AND state = 'reserved' AND slot_at <= $2::timestamptz
-             AND (enqueued_at IS NULL OR (enqueued_at < $4::timestamptz AND slot_at <= $3::timestamptz))
+             AND (enqueued_at IS NULL OR (enqueued_at < $4::timestamptz AND slot_at <= $3::timestamptz AND ${NOT_SET_ASIDE}))
            ORDER BY slot_at LIMIT $5::int FOR UPDATE SKIP LOCKED))
          RETURNING id, fence, slot_at`,
         [workspaceId, until.toString(), now.toString(), lostBefore.toString(), limit],

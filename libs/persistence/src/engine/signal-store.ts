@@ -115,10 +115,26 @@ export function createSignalStore({ workspaceId, sql }: Pick<Db, 'workspaceId' |
       );
     },
 
-    async countFailure(id) {
+    async countFailure(id, atLeast) {
       await sql.rows(
-        'UPDATE inbound_signals SET failures = failures + 1 WHERE workspace_id = $1::uuid AND id = $2::uuid',
+        'UPDATE inbound_signals SET failures = greatest(failures + 1, $3::int) WHERE workspace_id = $1::uuid AND id = $2::uuid',
+        [workspaceId, id, atLeast],
+      );
+    },
+
+    async tryAgain(id) {
+      const rows = await sql.rows(
+        `UPDATE inbound_signals SET failures = 0 WHERE workspace_id = $1::uuid AND id = $2::uuid AND processed_at IS NULL RETURNING id`,
         [workspaceId, id],
+      );
+      return rows.length > 0;
+    },
+
+    async giveUp(id, interpretation, version, at) {
+      await sql.rows(
+        `UPDATE inbound_signals SET processed_at = $3::timestamptz, interpretation = $4::jsonb, interpreter_version = $5::int
+         WHERE workspace_id = $1::uuid AND id = $2::uuid AND processed_at IS NULL`,
+        [workspaceId, id, at.toString(), JSON.stringify(interpretation), version],
       );
     },
   };

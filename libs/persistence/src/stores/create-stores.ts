@@ -11,6 +11,7 @@ import { createCallerReads } from '../callers/caller-reads.js';
 import { createConversationStore } from '../conversations/conversation-store.js';
 import { createAuditStore } from '../audit/audit-store.js';
 import { createKeyStore } from '../keys/key-store.js';
+import { createDeadLetterStore } from '../dead-letters/dead-letter-store.js';
 import { createResourceLock } from '../resources/resource-lock.js';
 import type { Db } from '../database/db.js';
 import { createSubjectAccessReads } from '../subject-access/subject-access-reads.js';
@@ -43,6 +44,7 @@ const READ_STORES: { readonly [Name in keyof ReadStores]: (db: Db) => ReadStores
   conversations: createConversationStore,
   outcomes: createOutcomeStore,
   touches: createTouchReads,
+  letters: createDeadLetterStore,
   tasks: createTaskReads,
   why: createWhyReads,
   simulation: createSimulationReads,
@@ -83,6 +85,7 @@ export function createReadStores(db: Db): ReadStores {
 export function createStores(db: Db, tombstoneHash?: TombstoneHash): Stores {
   return {
     touches: createTouchReads(db),
+    letters: createDeadLetterStore(db),
     tasks: createTaskReads(db),
     why: createWhyReads(db),
     simulation: createSimulationReads(db),

@@ -6,7 +6,7 @@
 import { UnrecoverableError, Worker, type Job } from 'bullmq';
 import type { QueueName } from '#contracts';
 import { sampledErrors } from '#observability';
-import { JobError } from '../contract/job-error.js';
+import { JobError, readFailure } from '../contract/job-error.js';
 import { JobServer, type JobServerOptions, type QueueServing } from '../server/job-server.js';
 import { QUEUE_POLICIES } from '../server/queue-policies.js';
 import { consumerOptions, type RedisConnection } from './connection.js';
@@ -76,6 +76,12 @@ export class QueueServer extends JobServer {
     });
     worker.on('error', (error) => {
       if (!this.released) errors.report(error);
+    });
+    worker.on('failed', (job, error) => {
+      // One whose worker vanished fails without ever coming here.
+      const { code, message } = readFailure(error.message);
+      if (job !== undefined && code === 'stalled')
+        void this.tellDead(job.name, { id: job.id ?? '', data: job.data }, code, message);
     });
     return worker;
   }

@@ -11,6 +11,7 @@ import { silentLogger, type Log, type MetricsRegistry } from '#observability';
 import { jobsByName, type DeclaredJob, type JobCatalogue } from '../contract/declared-job.js';
 import { JobError, toJobError } from '../contract/job-error.js';
 import { findHandlerProblems, HandlerMismatchError, type RegisteredHandler } from './handler-check.js';
+import { messageSchema } from '../contract/message.js';
 import { createJobMetrics, type JobMetrics } from './job-metrics.js';
 import { QUEUE_POLICIES } from './queue-policies.js';
 import { runJob, type Delivery, type JobHandler } from './run-job.js';
@@ -31,6 +32,18 @@ export interface JobServerOptions {
   readonly metrics?: MetricsRegistry;
   /** Real milliseconds that `close()` waits for active jobs. Keep it under the supervisor's kill (30 s in compose). */
   readonly closeDeadlineMs?: number;
+  /** Told of a job that failed and is not tried again by its queue. What it throws is logged. */
+  readonly onDead?: (job: DeadJob) => Promise<void>;
+}
+
+export interface DeadJob {
+  readonly job: string;
+  readonly jobId: string;
+  /** As it lay on the queue, as far as one can trust that. */
+  readonly payload: unknown;
+  readonly code: string;
+  /** For whoever asked: never what a server or a person wrote. */
+  readonly message: string;
 }
 
 const CLOSE_DEADLINE_MS = 25_000;
@@ -118,10 +131,27 @@ export abstract class JobServer extends Server implements CustomTransportStrateg
     } catch (error) {
       const failure = toJobError(error, signal.reason);
       this.ended(queue, name, delivery.id, failure.code, started, error);
+      if (failure.final || delivery.attemptsMade + 1 >= (job?.attempts ?? 1))
+        await this.tellDead(name, delivery, failure.code, failure.detail);
       throw failure;
     } finally {
       clearTimeout(timer);
       this.active -= 1;
+    }
+  }
+
+  /** What failed for good is told before its caller hears of it, and within the time that a stop allows. */
+  protected async tellDead(
+    job: string,
+    { id, data }: Pick<Delivery, 'id' | 'data'>,
+    code: string,
+    message: string,
+  ): Promise<void> {
+    const payload = messageSchema.safeParse(data).data?.payload;
+    try {
+      await this.options.onDead?.({ job, jobId: id, payload, code, message });
+    } catch (err) {
+      this.log.error({ job, jobId: id, code, err }, 'a job that failed for good could not be written down');
     }
   }
 

@@ -120,4 +120,6 @@ const TABLES: Readonly<Record<IdKind, string>> = {
   auditEntry: 'audit_entries',
   erasure: 'erasures',
   merge: 'lead_merges',
+  inboundSignal: 'inbound_signals',
+  deadLetter: 'dead_letters',
 };
