@@ -62,7 +62,7 @@ test('up brings everything up, gives each app only what it needs, and a kill sto
   expect(everything.filter(isAlive)).toEqual([]);
   expect(isAlive({ pid: bystanderPid, identity: bystanderIdentity })).toBe(true);
   bystander.kill();
-}, 30_000);
+}, 90_000);
 
 test('after kill -9 the guardian stops everything, and a second start finds its data and its ports', async () => {
   const launcher = await checkout.up();
@@ -77,7 +77,7 @@ test('after kill -9 the guardian stops everything, and a second start finds its 
   expect(checkout.read('builds.txt')).toBe('built\n');
   again.kill('SIGINT');
   expect(await endOf(again)).toBe(0);
-}, 30_000);
+}, 90_000);
 
 test('when launcher and guardian are both killed, a second start stops what they left and works', async () => {
   const launcher = await checkout.up();
@@ -92,7 +92,7 @@ test('when launcher and guardian are both killed, a second start stops what they
   expect(await query(databaseUrl(checkout), 'SELECT at FROM starts')).toHaveLength(2);
   again.kill('SIGTERM');
   await endOf(again);
-}, 30_000);
+}, 90_000);
 
 test('an app that dies is started again', async () => {
   const launcher = await checkout.up();
@@ -105,4 +105,4 @@ test('an app that dies is started again', async () => {
   expect(api?.ready).toBe(true);
   launcher.kill('SIGTERM');
   await endOf(launcher);
-}, 30_000);
+}, 90_000);
