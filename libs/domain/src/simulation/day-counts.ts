@@ -7,11 +7,13 @@ export interface DayCounts {
 }
 
 export function createDayCounts(): DayCounts {
-  const counts = new Map<string, SimulatedDay>();
+  const counts = new Map<string, { -readonly [Part in keyof SimulatedDay]: SimulatedDay[Part] }>();
   return {
     add(of) {
       const key = `${of.day}/${of.accountId}/${of.kind}/${of.campaignId}`;
-      counts.set(key, { ...of, count: (counts.get(key)?.count ?? 0) + 1 });
+      const known = counts.get(key);
+      if (known) known.count += 1;
+      else counts.set(key, { ...of, count: 1 });
     },
     all: () => [...counts.values()],
   };

@@ -5,7 +5,7 @@ import type { Candidate, LaneDecision } from '../pacing/lane.js';
 import type { DeferralReason } from '../pacing/reasons.js';
 import type { RunContext } from './context.js';
 import { openDueGates, shutGate } from './gates.js';
-import { headsOf, type LaneState, leave, purchaserOf } from './stage.js';
+import { headsOf, type LaneState, leave } from './stage.js';
 
 export function giveSlots(run: RunContext, lane: LaneState, at: number): void {
   const { rules, ledger, agenda } = run;
@@ -42,7 +42,7 @@ export function giveSlots(run: RunContext, lane: LaneState, at: number): void {
     const touch = lane.waiting.get(slot.touchId);
     if (!touch) continue;
     leave(touch);
-    ledger.reserve(purchaserOf(touch), 1);
+    ledger.reserve(touch.purchaser, 1);
     agenda.send(touch, slot.at.epochMilliseconds);
   }
   const spent = new Map<string, number>();

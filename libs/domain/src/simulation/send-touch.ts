@@ -1,6 +1,6 @@
 /** May a touch leave at its slot, and what follows from it? The last gate's rules; what is sent arrives. */
 import type { RunContext } from './context.js';
-import { type PlannedTouch, purchaserOf, windowsOf } from './stage.js';
+import { type PlannedTouch, windowsOf } from './stage.js';
 
 /** A touch that its lane could not pay for after all is looked at again after this long. */
 const LOOK_AGAIN_MS = 5 * 60_000;
@@ -10,7 +10,7 @@ const ASK_AGAIN_MS = 86_400_000;
 export function sendTouch(run: RunContext, touch: PlannedTouch, at: number): void {
   const { ledger, agenda, hours, contacts } = run;
   const { lead, lane, step } = touch;
-  const purchaser = purchaserOf(touch);
+  const purchaser = touch.purchaser;
   if (lead.open !== touch) {
     // Whoever it was for has answered. Its room is free again, and its lane may have use for it.
     ledger.reserve(purchaser, -1);

@@ -11,7 +11,7 @@ import { createDayCounts } from './day-counts.js';
 import { giveSlots } from './give-slots.js';
 import type { SimulatedRun } from './run.js';
 import { sendTouch } from './send-touch.js';
-import { createStage, pathOf, purchaserOf } from './stage.js';
+import { createStage, pathOf } from './stage.js';
 import { accept, completeTask, reply } from './take-answers.js';
 import { createVirtualContacts } from './virtual-contacts.js';
 import { createVirtualDays } from './virtual-days.js';
@@ -67,7 +67,7 @@ function begin({ world, stage, agenda, ledger }: RunContext): void {
     if (open?.step.kind === 'manual_task')
       agenda.answer({ do: 'complete_task', lead: state, step: open.step }, Math.max(open.dueAt, now));
     else if (open && open.slotAt !== null) {
-      ledger.reserve(purchaserOf(open), 1);
+      ledger.reserve(open.purchaser, 1);
       agenda.send(open, Math.max(open.slotAt, now));
     } else if (open) agenda.enqueue(open, now);
     if (lead.dueAt !== null) agenda.wake(state, Math.max(lead.dueAt.epochMilliseconds, now));

@@ -51,6 +51,10 @@ export interface PlannedTouch {
   readonly priority: number;
   /** By which touches of one instant keep their order. */
   readonly order: number;
+  readonly id: string;
+  /** Of its strand: one campaign, one priority and one set of hours. */
+  readonly strand: string;
+  readonly purchaser: Purchaser;
   dueAt: number;
   /** Null while it waits. */
   slotAt: number | null;
@@ -137,12 +141,14 @@ export function createStage(world: SimulatedWorld, { seed, rates }: SimulationRu
     const { open } = lead;
     if (open && open.state !== 'stuck') {
       const step = stepById(lead.graph, open.stepId) as TouchStep;
+      const lane = laneOf(open.accountId, open.kind);
       state.open = {
         lead: state,
         step,
-        lane: laneOf(open.accountId, open.kind),
+        lane,
         priority: open.priority,
-        order: orders.get(open.id) ?? 0,
+        ...labelsOf(state, open.priority, orders.get(open.id) ?? 0),
+        purchaser: purchaserOf(state, step, lane),
         dueAt: open.dueAt.epochMilliseconds,
         slotAt: open.slotAt?.epochMilliseconds ?? null,
         reason: open.reason,
@@ -160,12 +166,14 @@ export function createStage(world: SimulatedWorld, { seed, rates }: SimulationRu
       const accountId = channel === 'manual' ? undefined : lead.lead.accountIds[channel];
       if (accountId === undefined) throw new Error(`Nobody speaks to ${lead.lead.leadId} by ${step.kind}.`);
       const lane = laneOf(accountId, step.kind);
+      const priority = lead.contacted ? PRIORITY.followUp : PRIORITY.firstContact;
       return {
         lead,
         step,
         lane,
-        priority: lead.contacted ? PRIORITY.followUp : PRIORITY.firstContact,
-        order: (planned += 1),
+        priority,
+        ...labelsOf(lead, priority, (planned += 1)),
+        purchaser: purchaserOf(lead, step, lane),
         dueAt: 0,
         reason: null,
         slotAt: null,
@@ -202,11 +210,10 @@ function laneFrom(
 /** From now on it waits for a slot. */
 export function wait(touch: PlannedTouch): void {
   const { lane } = touch;
-  const key = strandOf(touch);
-  let strand = lane.strands.get(key);
-  if (!strand) lane.strands.set(key, (strand = createStrand()));
+  let strand = lane.strands.get(touch.strand);
+  if (!strand) lane.strands.set(touch.strand, (strand = createStrand()));
   strand.add(touch);
-  lane.waiting.set(idOf(touch), touch);
+  lane.waiting.set(touch.id, touch);
   const domain = limitedDomainOf(touch);
   if (domain === null) return;
   const others = lane.byDomain.get(domain);
@@ -217,11 +224,10 @@ export function wait(touch: PlannedTouch): void {
 /** It has a slot, stands behind a gate, or is not wanted any more. */
 export function leave(touch: PlannedTouch): void {
   const { lane } = touch;
-  if (!lane.waiting.delete(idOf(touch))) return;
-  const key = strandOf(touch);
-  const strand = lane.strands.get(key);
+  if (!lane.waiting.delete(touch.id)) return;
+  const strand = lane.strands.get(touch.strand);
   strand?.remove(touch);
-  if (strand?.size === 0) lane.strands.delete(key);
+  if (strand?.size === 0) lane.strands.delete(touch.strand);
   const domain = limitedDomainOf(touch);
   if (domain !== null) lane.byDomain.get(domain)?.delete(touch);
 }
@@ -238,12 +244,10 @@ export function headsOf({ strands }: LaneState, most: number): Candidate[] {
     .map((touch) => (touch.candidate ??= candidateOf(touch)));
 }
 
-export const idOf = ({ order }: PlannedTouch): string => String(order);
-
 function candidateOf(touch: PlannedTouch): Candidate {
   const { lead, campaign } = touch.lead;
   return {
-    touchId: idOf(touch),
+    touchId: touch.id,
     dueAt: Temporal.Instant.fromEpochMilliseconds(touch.dueAt),
     priority: touch.priority,
     campaign,
@@ -254,11 +258,10 @@ function candidateOf(touch: PlannedTouch): Candidate {
 
 const zones = new WeakMap<readonly SendingWindow[], string>();
 
-/** Of one campaign, one priority and one set of hours. */
-function strandOf({ lead: { lead }, priority }: PlannedTouch): string {
+function labelsOf({ lead }: LeadState, priority: number, order: number) {
   let hours = zones.get(lead.windows);
   if (hours === undefined) zones.set(lead.windows, (hours = JSON.stringify(lead.windows)));
-  return `${lead.campaignId}/${priority}/${hours}`;
+  return { order, id: String(order), strand: `${lead.campaignId}/${priority}/${hours}` };
 }
 
 /** As they stand at `at`, when the run is over. */
@@ -285,7 +288,7 @@ function openBecause({ lead, open, lacks }: LeadState, at: number): OpenReason {
   if (blockedBy !== null) return blockedBy;
   if (open.slotAt !== null) return 'beyond_horizon';
   // Its own reason holds while it may not go yet; after that it is its lane that holds back.
-  const isItsOwn = open.dueAt > at || !open.lane.waiting.has(idOf(open));
+  const isItsOwn = open.dueAt > at || !open.lane.waiting.has(open.id);
   return (isItsOwn ? open.reason : open.lane.reason) ?? 'beyond_horizon';
 }
 
@@ -306,13 +309,17 @@ export function windowsOf({ lane, lead }: Pick<PlannedTouch, 'lane' | 'lead'>): 
   return both;
 }
 
-export function purchaserOf({ lead, lane, step }: PlannedTouch): Purchaser {
+function purchaserOf(
+  { lead, campaign }: LeadState,
+  step: TouchStep,
+  { account, kind }: LaneState,
+): Purchaser {
   return {
-    account: lane.account,
-    campaign: lead.campaign,
-    kind: lane.kind,
+    account,
+    campaign,
+    kind,
     hasNote: step.kind === 'linkedin_invite' && step.note !== undefined && step.note !== '',
     notePolicy: (step.kind === 'linkedin_invite' ? step.whenNotesSpent : undefined) ?? DEFAULT_NOTE_POLICY,
-    recipientDomain: lane.kind === 'email' ? lead.lead.recipientDomain : null,
+    recipientDomain: kind === 'email' ? lead.recipientDomain : null,
   };
 }

@@ -6,6 +6,7 @@ export interface VirtualDay {
   readonly day: string;
   /** Milliseconds since the epoch. */
   readonly endsAt: number;
+  readonly end: Temporal.Instant;
 }
 
 export type VirtualDays = (zone: string, at: number) => VirtualDay;
@@ -16,7 +17,8 @@ export function createVirtualDays(): VirtualDays {
     const known = today.get(zone);
     if (known && at < known.endsAt) return known;
     const instant = Temporal.Instant.fromEpochMilliseconds(at);
-    const day = { day: localDay(instant, zone), endsAt: nextLocalDay(instant, zone).epochMilliseconds };
+    const end = nextLocalDay(instant, zone);
+    const day = { day: localDay(instant, zone), endsAt: end.epochMilliseconds, end };
     today.set(zone, day);
     return day;
   };

@@ -48,19 +48,23 @@ export interface VirtualLedger {
 }
 
 export function createVirtualLedger(world: SimulatedWorld, dayOf: VirtualDays): VirtualLedger {
-  const counts = new Map<string, BudgetCount>();
+  /** By account or campaign, then by what is counted. */
+  const counts = new Map<string, Map<string, BudgetCount>>();
+  /** By account, then by domain. */
+  const domains = new Map<string, Map<string, BudgetCount>>();
+  const countsOfTouch = new WeakMap<Purchaser, readonly BudgetCount[]>();
   const now = world.now.epochMilliseconds;
   const today = ({ zone }: { readonly zone: string }, at: number) => dayOf(zone, at).day;
 
-  const countOf = (holderId: string, item: string): BudgetCount => {
-    const key = `${holderId}/${item}`;
-    let count = counts.get(key);
-    if (!count) counts.set(key, (count = countFrom(undefined, '')));
-    return count;
-  };
+  const countOf = (holderId: string, item: string): BudgetCount => entryOf(counts, holderId, item);
+  const domainOf = (accountId: string, domain: string): BudgetCount => entryOf(domains, accountId, domain);
   const zones = new Map(world.accounts.map(({ id, zone }) => [id, zone]));
-  for (const { accountId, item, use } of world.uses)
-    counts.set(`${accountId}/${item}`, countFrom(use, dayOf(zones.get(accountId) ?? 'UTC', now).day));
+  for (const { accountId, item, use } of world.uses) {
+    const [of, key] = isDomainItem(item)
+      ? ([domains, domainOfItem(item)] as const)
+      : ([counts, item] as const);
+    entryOf(of, accountId, key, countFrom(use, dayOf(zones.get(accountId) ?? 'UTC', now).day));
+  }
   for (const { id, used } of world.campaigns)
     countOf(id, CAMPAIGN_ITEM).days.push(...used.map((day) => ({ ...day })));
 
@@ -88,17 +92,21 @@ export function createVirtualLedger(world: SimulatedWorld, dayOf: VirtualDays): 
     const taken = usedOn(count, today(account, at)) + count.reserved;
     return {
       room: Math.max(0, cap - taken),
-      opensAt: Temporal.Instant.fromEpochMilliseconds(dayOf(account.zone, at).endsAt),
+      opensAt: dayOf(account.zone, at).end,
     };
   };
   const domainCap = (account: SimulatedAccount, kind: TouchStepKind): number | null =>
     kind === 'email' ? account.limits.perRecipientDomain : null;
   /** Every count that a slot of theirs is reserved in. */
-  const countsOf = ({ account, campaign, kind, recipientDomain }: Purchaser): BudgetCount[] => [
-    countOf(account.id, kind),
-    countOf(campaign.id, CAMPAIGN_ITEM),
-    ...(recipientDomain === null ? [] : [countOf(account.id, domainItem(recipientDomain))]),
-  ];
+  const countsOf = (purchaser: Purchaser): readonly BudgetCount[] => {
+    const known = countsOfTouch.get(purchaser);
+    if (known) return known;
+    const { account, campaign, kind, recipientDomain } = purchaser;
+    const all = [countOf(account.id, kind), countOf(campaign.id, CAMPAIGN_ITEM)];
+    if (recipientDomain !== null) all.push(domainOf(account.id, recipientDomain));
+    countsOfTouch.set(purchaser, all);
+    return all;
+  };
 
   return {
     budget(account, kind, at) {
@@ -111,18 +119,17 @@ export function createVirtualLedger(world: SimulatedWorld, dayOf: VirtualDays): 
       return worked;
     },
     recipients(account, kind, who, at) {
+      const rooms = new Map<string, Room>();
       const cap = domainCap(account, kind);
-      const domains = cap === null ? [] : who.flatMap(({ recipientDomain }) => recipientDomain ?? []);
-      return new Map(
-        domains.map((domain) => [
-          domain,
-          roomOf(cap ?? 0, countOf(account.id, domainItem(domain)), account, at),
-        ]),
-      );
+      if (cap === null) return rooms;
+      for (const { recipientDomain: domain } of who)
+        if (domain !== undefined && !rooms.has(domain))
+          rooms.set(domain, roomOf(cap, domainOf(account.id, domain), account, at));
+      return rooms;
     },
     roomOfDomain(account, domain, at) {
       const cap = account.limits.perRecipientDomain;
-      return cap === null ? Infinity : roomOf(cap, countOf(account.id, domainItem(domain)), account, at).room;
+      return cap === null ? Infinity : roomOf(cap, domainOf(account.id, domain), account, at).room;
     },
     campaigns: (account, at) =>
       new Map(
@@ -152,7 +159,7 @@ export function createVirtualLedger(world: SimulatedWorld, dayOf: VirtualDays): 
                 name: recipientDomain,
                 limit: ofDay(
                   perDomain,
-                  used(account.id, domainItem(recipientDomain)),
+                  usedOn(domainOf(account.id, recipientDomain), day),
                   'recipient_domain_spent',
                   account,
                   at,
@@ -167,7 +174,13 @@ export function createVirtualLedger(world: SimulatedWorld, dayOf: VirtualDays): 
     take(purchaser, items, at) {
       const { account, campaign, kind } = purchaser;
       const day = today(account, at);
-      for (const item of items) addUse(countOf(item === CAMPAIGN_ITEM ? campaign.id : account.id, item), day);
+      for (const item of items)
+        addUse(
+          isDomainItem(item)
+            ? domainOf(account.id, domainOfItem(item))
+            : countOf(item === CAMPAIGN_ITEM ? campaign.id : account.id, item),
+          day,
+        );
       // The slot that was reserved is a use now: nothing more is gone.
       for (const count of countsOf(purchaser)) count.reserved -= 1;
       if (kind === 'linkedin_invite') countOf(account.id, kind).pending += 1;
@@ -183,3 +196,20 @@ export function createVirtualLedger(world: SimulatedWorld, dayOf: VirtualDays): 
 /** Its slot was given out today, and counted down from room that there was: the last gate will find it. */
 const holdsSlot = ({ left, reserved }: BudgetCount, at: number): boolean =>
   left !== null && at < left.until && left.budget.room > 0 && left.taken <= left.budget.room && reserved > 0;
+
+const DOMAIN = domainItem('');
+const isDomainItem = (item: string): boolean => item.startsWith(DOMAIN);
+const domainOfItem = (item: string): string => item.slice(DOMAIN.length);
+
+function entryOf(
+  of: Map<string, Map<string, BudgetCount>>,
+  holderId: string,
+  key: string,
+  first?: BudgetCount,
+): BudgetCount {
+  let ofHolder = of.get(holderId);
+  if (!ofHolder) of.set(holderId, (ofHolder = new Map<string, BudgetCount>()));
+  let count = ofHolder.get(key);
+  if (!count) ofHolder.set(key, (count = first ?? countFrom(undefined, '')));
+  return count;
+}
