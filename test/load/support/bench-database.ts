@@ -5,6 +5,7 @@ import pg from 'pg';
 export interface BenchDatabase {
   readonly apiUrl: string;
   readonly engineUrl: string;
+  readonly ownerUrl: string;
   readonly owner: pg.Client;
   /** The owner once more, to work at two things at a time. */
   readonly helper: pg.Client;
@@ -34,6 +35,7 @@ export async function createBenchDatabase(): Promise<BenchDatabase> {
   return {
     apiUrl: urlOf('api'),
     engineUrl: urlOf('engine'),
+    ownerUrl: at.href,
     owner,
     helper,
     close: async () => {

@@ -12,18 +12,24 @@ export interface LoopReport {
   readonly maxMs: number;
   readonly peakMb: number;
   readonly liveMb: number;
+  /** Processor time since the last question. */
+  readonly cpuMs: number;
 }
 
 const RESOLUTION_MS = 5;
 const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
 delay.enable();
 let peak = 0;
+let cpu = process.cpuUsage();
 setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 100).unref();
 
 process.on('message', (question: unknown) => {
   if (question !== 'loop') return;
   const lag = (nanoseconds: number): number => Math.max(0, nanoseconds / 1e6 - RESOLUTION_MS);
+  const { user, system } = process.cpuUsage(cpu);
+  cpu = process.cpuUsage();
   const report: LoopReport = {
+    cpuMs: (user + system) / 1000,
     p99Ms: lag(delay.percentile(99)),
     maxMs: lag(delay.max),
     peakMb: peak / 1e6,

@@ -9,16 +9,18 @@ export interface MeasuredProcess {
   stop(): Promise<void>;
 }
 
+/** `before`: modules that are loaded before the program. */
 export async function startMeasured(
   name: 'api' | 'worker',
   env: Readonly<Record<string, string>>,
   port: number,
+  before: readonly string[] = [],
 ): Promise<MeasuredProcess> {
-  const child = spawn(
-    process.execPath,
-    ['--expose-gc', '--import', './test/load/support/loop-probe.ts', `dist/apps/${name}/src/main.js`],
-    { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
-  );
+  const loaded = ['./test/load/support/loop-probe.ts', ...before].flatMap((file) => ['--import', file]);
+  const child = spawn(process.execPath, ['--expose-gc', ...loaded, `dist/apps/${name}/src/main.js`], {
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;

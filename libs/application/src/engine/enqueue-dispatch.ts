@@ -14,7 +14,7 @@ export interface DispatchQueue {
   ): Promise<void>;
 }
 
-const CALLS_A_ROUND = 500;
+export const CALLS_A_ROUND = 500;
 
 /** Answers how many wake-ups were queued. */
 export async function enqueueDispatch(

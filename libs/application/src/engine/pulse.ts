@@ -9,7 +9,7 @@ import { advanceEnrollments } from './advance-enrollments.js';
 import { allocateLanes } from './allocate-lanes.js';
 import type { EngineDependencies } from './engine-dependencies.js';
 import { carryOutSteps } from './carry-out-steps.js';
-import { enqueueDispatch, type DispatchQueue } from './enqueue-dispatch.js';
+import { CALLS_A_ROUND, enqueueDispatch, type DispatchQueue } from './enqueue-dispatch.js';
 import { interpretSignals } from './interpret-signals.js';
 import { recoverAttempts } from './recover-attempts.js';
 import { settleCampaigns } from './settle-campaigns.js';
@@ -53,8 +53,11 @@ export async function pulse(
   );
   await part('carry out', () => whileFull(deps.settings.batch, () => carryOutSteps(deps, workspaceId)));
   await part('settle', () => settleCampaigns(deps, workspaceId));
-  const allocated = await part('allocate', () => allocateLanes(deps, workspaceId));
-  const enqueued = await part('enqueue', () => enqueueDispatch(deps, queue, workspaceId));
+  // A round looks at some lanes: as long as it finds work, others may be open as well.
+  const allocated = await part('allocate', () => whileFull(1, () => allocateLanes(deps, workspaceId)));
+  const enqueued = await part('enqueue', () =>
+    whileFull(CALLS_A_ROUND, () => enqueueDispatch(deps, queue, workspaceId)),
+  );
   return { recovered, interpreted, advanced, allocated, enqueued, failed };
 }
 
