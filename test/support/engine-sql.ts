@@ -1,6 +1,6 @@
-/** How does a test of plain SQL reach its database? Over a small pool, without the stores. */
+/** How does a test of plain SQL reach its database? Over small pools, without the stores. */
 import { createEngineSql, type EngineSql } from '../../libs/persistence/src/database/engine-sql.js';
-import { createPool } from '../../libs/persistence/src/database/pool.js';
+import { createPool, FOR_ENGINE } from '../../libs/persistence/src/database/pool.js';
 
 export interface OpenEngineSql {
   readonly engineSql: EngineSql;
@@ -9,5 +9,9 @@ export interface OpenEngineSql {
 
 export function openEngineSql(url: string, poolSize = 4): OpenEngineSql {
   const pool = createPool({ url, label: 'test', poolSize });
-  return { engineSql: createEngineSql(pool), close: () => pool.end() };
+  const pipelined = createPool({ url, label: 'test', poolSize }, FOR_ENGINE);
+  return {
+    engineSql: createEngineSql(pool, pipelined),
+    close: async () => void (await Promise.all([pool.end(), pipelined.end()])),
+  };
 }

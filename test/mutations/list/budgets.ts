@@ -20,8 +20,9 @@ export const BUDGETS: readonly Mutation[] = [
   {
     name: 'budgets are read, and nobody waits for who takes them',
     file: 'libs/persistence/src/engine/claim-row.ts',
-    search: "FROM accounts WHERE workspace_id = $1::uuid AND id = $2::uuid FOR NO KEY UPDATE'",
-    replace: "FROM accounts WHERE workspace_id = $1::uuid AND id = $2::uuid FOR SHARE'",
+    search:
+      "FROM accounts WHERE workspace_id = $1::uuid AND id = ${OF_TOUCH('account_id')} FOR NO KEY UPDATE",
+    replace: "FROM accounts WHERE workspace_id = $1::uuid AND id = ${OF_TOUCH('account_id')} FOR SHARE",
     test: budgets('the cap of seven days, half of them before midnight and half of them after'),
     why: 'Sixteen workers each find room for one more.',
   },

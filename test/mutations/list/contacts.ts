@@ -54,8 +54,8 @@ export const CONTACTS: readonly Mutation[] = [
   {
     name: 'a company is read, and nobody waits for who writes to it',
     file: GATE,
-    search: 'await contacts.holdCompany(companyId);',
-    replace: 'await Promise.resolve(companyId);',
+    search: 'contacts.holdCompany(companyId);',
+    replace: 'Promise.resolve(companyId);',
     test: rules('is won by one of two senders'),
     why: 'Two colleagues hear from two senders in the same second.',
   },

@@ -45,8 +45,9 @@ export const TROUBLE: readonly Mutation[] = [
   {
     name: 'a claim does not wait for its account',
     file: 'libs/persistence/src/engine/claim-row.ts',
-    search: 'FROM accounts WHERE workspace_id = $1::uuid AND id = $2::uuid FOR NO KEY UPDATE',
-    replace: 'FROM accounts WHERE workspace_id = $1::uuid AND id = $2::uuid',
+    search:
+      "FROM accounts WHERE workspace_id = $1::uuid AND id = ${OF_TOUCH('account_id')} FOR NO KEY UPDATE",
+    replace: "FROM accounts WHERE workspace_id = $1::uuid AND id = ${OF_TOUCH('account_id')}",
     test: locks('waits for it, and sends nothing once the pause is over'),
     why: 'A mail leaves after the pause of its mailbox was confirmed.',
   },

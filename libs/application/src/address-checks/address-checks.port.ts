@@ -11,17 +11,11 @@ export interface AddressVerifier {
   verify(address: string): Promise<AddressVerdict | null>;
 }
 
-/** An address of a lead to which nothing was sent yet, and what is known of it. */
-export interface FirstContact {
-  readonly channelIdentityId: string;
-  readonly address: string;
-  readonly known: (JudgedAddress & { readonly checkedAt: Temporal.Instant }) | null;
-}
+/** What was found out about an address, and when (real time). */
+export type KnownAddress = JudgedAddress & { readonly checkedAt: Temporal.Instant };
 
 export interface AddressCheckStore {
   policy(): Promise<{ readonly addressPolicy: AddressPolicy }>;
-  /** Undefined when the touch is no email, or not the first one to its address. */
-  firstContact(touchId: string): Promise<FirstContact | undefined>;
   /** What is known of these domains and has not expired (real time). */
   domains(domains: readonly string[], realNow: Temporal.Instant): Promise<ReadonlyMap<string, DomainFinding>>;
   saveDomains(

@@ -1,28 +1,21 @@
 /**
  * Was the address checked before the first email to it?
  *
- * Before the claim and outside its transaction: the network may take its time, locks may not. The claim itself looks at the
- * stored verdict alone.
+ * The claim looks at the stored verdict alone. Where that does not do, it lets go of everything, the address is looked at
+ * outside any transaction (the network may take its time, locks may not), and the touch is claimed again.
  */
 import { verdictHolds, conductOf, type AddressPolicy, type AddressReason, type JudgedAddress } from '#domain';
-import { checkAddresses, type AddressChecks, type WithStore } from './check-addresses.js';
-import type { FirstContact } from './address-checks.port.js';
+import type { KnownAddress } from './address-checks.port.js';
+import type { AddressChecks } from './check-addresses.js';
 
-export async function checkFirstContact(
+export function mustBeLookedAt(
   checks: AddressChecks,
-  withStore: WithStore,
-  touchId: string,
+  known: KnownAddress | null,
   realNow: Temporal.Instant,
-): Promise<void> {
-  const contact = await withStore((store) => store.firstContact(touchId));
-  if (!contact || stillHolds(checks, contact.known, realNow)) return;
-  await checkAddresses(checks, withStore, [contact.address], realNow);
-}
-
-function stillHolds(checks: AddressChecks, known: FirstContact['known'], realNow: Temporal.Instant): boolean {
-  if (known === null) return false;
-  if (known.reason === 'not_looked_up' && checks.domains !== null) return false;
-  return realNow.since(known.checkedAt).total('minutes') <= verdictHolds(known.reason);
+): boolean {
+  if (known === null) return true;
+  if (known.reason === 'not_looked_up' && checks.domains !== null) return true;
+  return realNow.since(known.checkedAt).total('minutes') > verdictHolds(known.reason);
 }
 
 /** Why the workspace's policy keeps a first email from this address; null when it does not. */

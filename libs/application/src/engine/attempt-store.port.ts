@@ -6,7 +6,6 @@ import type {
   ClaimFacts,
   ContactPolicy,
   DeferralReason,
-  JudgedAddress,
   MailboxRecord,
   NotePolicy,
   Outcome,
@@ -15,6 +14,7 @@ import type {
   TouchKind,
   TouchState,
 } from '#domain';
+import type { KnownAddress } from '../address-checks/address-checks.port.js';
 import type { Evidence, Target } from '../channels/channel.port.js';
 
 /** A touch as the last gate sees it, with every row behind it locked. */
@@ -24,7 +24,7 @@ export interface ClaimRow {
     'askedFence' | 'inboxReadRecently' | 'windowOpen' | 'onTime' | 'addressBlockedFor'
   >;
   /** Null unless this is the first email to its address. */
-  readonly firstContact: { readonly policy: AddressPolicy; readonly known: JudgedAddress | null } | null;
+  readonly firstContact: { readonly policy: AddressPolicy; readonly known: KnownAddress | null } | null;
   /** Null for a test, which concerns nobody but its sender. */
   readonly leadId: string | null;
   readonly campaignId: string | null;

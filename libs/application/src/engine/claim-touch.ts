@@ -12,18 +12,20 @@ import {
   openingFrom,
   type StopReason,
 } from '#domain';
-import { blockedAddress } from '../address-checks/first-contact.js';
-import type { ClaimRow, SendOrder, TakenBudget } from './attempt-store.port.js';
+import { blockedAddress, mustBeLookedAt } from '../address-checks/first-contact.js';
+import type { ClaimRow, SendOrder } from './attempt-store.port.js';
 import { inboxIsFresh, isOnTime } from './claim-timing.js';
 import { contactBlockOf } from './contact-gate.js';
 import { realNow, type EngineDependencies } from './engine-dependencies.js';
 import type { EngineStores } from './engine-stores.port.js';
-import { payForTouch } from './pay-for-touch.js';
+import { type Paid, payForTouch } from './pay-for-touch.js';
 
 export interface TouchCall {
   readonly workspaceId: string;
   readonly touchId: string;
   readonly fence: number;
+  /** Its address was looked at just now: what is known of it has to do. */
+  readonly addressLookedAt?: true;
 }
 
 export interface TouchClaimed {
@@ -32,7 +34,14 @@ export interface TouchClaimed {
   readonly sealedCredentials: Uint8Array;
 }
 
-export type Claim = TouchClaimed | { readonly claimed: false; readonly why: string };
+export interface NotClaimed {
+  readonly claimed: false;
+  readonly why: string;
+  /** Only this was in its way, and nothing was changed: look at it, then ask again. */
+  readonly unseenAddress?: string;
+}
+
+export type Claim = TouchClaimed | NotClaimed;
 
 /** A touch that could not be claimed is looked at again after this much business time. */
 const LOOK_AGAIN = { minutes: 5 };
@@ -54,6 +63,9 @@ export async function claimTouch(deps: EngineDependencies, call: TouchCall): Pro
       onTime: await isOnTime(deps.clock, row.slotAt, now),
     });
     if (verdict.do === 'ignore') return { claimed: false, why: 'another wake-up was faster' };
+    const unseen = unseenAddress(deps, call, row);
+    if (unseen !== null && (verdict.do === 'claim' || verdict.do === 'fail'))
+      return { claimed: false, why: 'its address was not looked at', unseenAddress: unseen };
     if (verdict.do === 'defer') return defer(stores, call, row, verdict.reason, now);
     if (verdict.do === 'fail') {
       await fail(stores, call, row, verdict.reason, now);
@@ -65,7 +77,7 @@ export async function claimTouch(deps: EngineDependencies, call: TouchCall): Pro
     }
     const block = await contactBlockOf(stores, row, now);
     if (block) return release(stores, call, block.reason, openingFrom(row.windows, block.until).at);
-    const paid = await payForTouch(stores, row, call.touchId, now);
+    const paid = await payForTouch(stores, row, now);
     if (paid.do === 'release')
       return paid.dueAt
         ? release(stores, call, paid.reason, openingFrom(row.windows, paid.dueAt).at)
@@ -74,36 +86,53 @@ export async function claimTouch(deps: EngineDependencies, call: TouchCall): Pro
       await fail(stores, call, row, paid.reason, now);
       return { claimed: false, why: paid.reason };
     }
-    const order = await begin(deps, stores, call, row, paid.budget, now);
-    const sealedCredentials = await stores.attempts.sealedCredentials(row.accountId);
-    return { claimed: true, order, sealedCredentials };
+    return begin(deps, stores, call, row, paid, now);
   });
 }
 
+/** The first email to an address of which too little is known, or known for too long. */
+function unseenAddress(
+  { addressChecks }: EngineDependencies,
+  { addressLookedAt }: TouchCall,
+  { firstContact, recipient }: ClaimRow,
+): string | null {
+  if (addressChecks === null || addressLookedAt || firstContact === null) return null;
+  return mustBeLookedAt(addressChecks, firstContact.known, realNow()) ? recipient : null;
+}
+
+/** The budgets are taken and the intent is written down: one packet, which ends with what is to be sent. */
 async function begin(
   deps: EngineDependencies,
-  stores: EngineStores,
+  { attempts, budgets }: EngineStores,
   call: TouchCall,
   row: ClaimRow,
-  budget: TakenBudget | null,
+  { budget, withoutNote }: Paid,
   now: Temporal.Instant,
-): Promise<SendOrder> {
+): Promise<TouchClaimed> {
   const attemptId = deps.newId();
   const startedAt = realNow();
-  await stores.attempts.begin({
-    id: attemptId,
-    touchId: call.touchId,
-    workerLockKey: deps.lock.key,
-    messageId:
-      channelOf(row.facts.kind) === 'email' ? deps.messageId(call.touchId, row.accountAddress) : null,
-    budget,
-    businessStartedAt: now,
-    startedAt,
-    leaseUntil: startedAt.add({ milliseconds: deps.settings.leaseMs }),
-  });
-  const order = await stores.attempts.order(attemptId);
+  const written = [
+    budget && budgets.take({ accountId: row.accountId, campaignId: row.campaignId, ...budget }),
+    withoutNote && attempts.leaveOutNote(call.touchId),
+    attempts.begin({
+      id: attemptId,
+      touchId: call.touchId,
+      workerLockKey: deps.lock.key,
+      messageId:
+        channelOf(row.facts.kind) === 'email' ? deps.messageId(call.touchId, row.accountAddress) : null,
+      budget,
+      businessStartedAt: now,
+      startedAt,
+      leaseUntil: startedAt.add({ milliseconds: deps.settings.leaseMs }),
+    }),
+  ];
+  const [order, sealedCredentials] = await Promise.all([
+    attempts.order(attemptId),
+    attempts.sealedCredentials(row.accountId),
+    ...written,
+  ]);
   if (!order) throw new Error('The attempt that was just begun cannot be read back.');
-  return order;
+  return { claimed: true, order, sealedCredentials };
 }
 
 /** The sequence goes on without it, as it does when a provider refuses. */

@@ -15,7 +15,8 @@ export async function contactBlockOf(
 ): Promise<ContactBlock | null> {
   const days = contactMemoryDays(contactPolicy);
   if (days === null || leadId === null || !isContact(facts.kind)) return null;
-  if (contactPolicy.company && companyId !== null) await contacts.holdCompany(companyId);
-  const [past] = await contacts.past([{ leadId, companyId }], now.subtract({ hours: 24 * days }));
+  const held = contactPolicy.company && companyId !== null && contacts.holdCompany(companyId);
+  const counted = contacts.past([{ leadId, companyId }], now.subtract({ hours: 24 * days }));
+  const [[past]] = await Promise.all([counted, held]);
   return past ? contactBlock(contactPolicy, identityId, past, now) : null;
 }

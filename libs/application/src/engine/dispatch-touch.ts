@@ -6,11 +6,11 @@
  */
 import { sendingChannelOf, type Outcome } from '#domain';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { checkFirstContact } from '../address-checks/first-contact.js';
+import { checkAddresses } from '../address-checks/check-addresses.js';
 import type { ChannelAccount, SendGuard } from '../channels/channel.port.js';
 import { storable } from '../text/storable-text.js';
 import { accountOf, outgoingOf } from './channel-call.js';
-import { claimTouch, type TouchCall, type TouchClaimed } from './claim-touch.js';
+import { type Claim, claimTouch, type TouchCall, type TouchClaimed } from './claim-touch.js';
 import { realNow, type EngineDependencies } from './engine-dependencies.js';
 import { recordOutcome } from './record-outcome.js';
 
@@ -32,14 +32,7 @@ export async function dispatchTouch(
   reached: (point: CrashPoint) => void = () => undefined,
 ): Promise<DispatchResult> {
   if (!deps.lock.isHeld()) throw new Error('This worker lost its lock and may not send.');
-  if (deps.addressChecks)
-    await checkFirstContact(
-      deps.addressChecks,
-      (work) => deps.work.run(call.workspaceId, ({ addresses }) => work(addresses)),
-      call.touchId,
-      realNow(),
-    );
-  const claim = await claimTouch(deps, call);
+  const claim = await claimOnceSeen(deps, call);
   if (!claim.claimed) return { outcome: claim.why };
   deps.underWay.add(claim.order.attemptId);
   try {
@@ -52,6 +45,19 @@ export async function dispatchTouch(
   } finally {
     deps.underWay.delete(claim.order.attemptId);
   }
+}
+
+/** An address that was never written to, and of which too little is known, is looked at first. */
+async function claimOnceSeen(deps: EngineDependencies, call: TouchCall): Promise<Claim> {
+  const claim = await claimTouch(deps, call);
+  if (claim.claimed || claim.unseenAddress === undefined || deps.addressChecks === null) return claim;
+  await checkAddresses(
+    deps.addressChecks,
+    (work) => deps.work.run(call.workspaceId, ({ addresses }) => work(addresses)),
+    [claim.unseenAddress],
+    realNow(),
+  );
+  return claimTouch(deps, { ...call, addressLookedAt: true });
 }
 
 async function send(

@@ -2,7 +2,7 @@
  * Is there budget for this touch, and who pays?
  *
  * Part of the claim's transaction, which holds the account's row: whatever else wants its budgets waits, so what is read
- * here is still true when it is taken.
+ * here is still true when it is taken, with the intent.
  */
 import {
   dailyLimit,
@@ -21,8 +21,16 @@ import { useQuestion } from '../budget/use-question.js';
 import type { ClaimRow, TakenBudget } from './attempt-store.port.js';
 import type { EngineStores } from './engine-stores.port.js';
 
+/** What the claim takes with the intent. */
+export interface Paid {
+  readonly do: 'go';
+  readonly budget: TakenBudget | null;
+  /** There is budget for the invitation, but not for what it was to say. */
+  readonly withoutNote: boolean;
+}
+
 export type Payment =
-  | { readonly do: 'go'; readonly budget: TakenBudget | null }
+  | Paid
   | { readonly do: 'release'; readonly reason: DeferralReason; readonly dueAt?: Temporal.Instant }
   | { readonly do: 'fail'; readonly reason: string };
 
@@ -32,11 +40,10 @@ const ASK_AGAIN = { hours: 24 };
 export async function payForTouch(
   stores: EngineStores,
   row: ClaimRow,
-  touchId: string,
   now: Temporal.Instant,
 ): Promise<Payment> {
   const { kind } = row.facts;
-  if (isExempt(kind)) return { do: 'go', budget: null };
+  if (isExempt(kind)) return { do: 'go', budget: null, withoutNote: false };
   const day = localDay(now, row.zone);
   const decision = spend({
     kind,
@@ -50,12 +57,8 @@ export async function payForTouch(
       return { do: 'release', reason: decision.reason, dueAt: decision.until ?? now.add(ASK_AGAIN) };
     case 'skip':
       return { do: 'fail', reason: decision.reason };
-    case 'take': {
-      const { items } = decision;
-      await stores.budgets.take({ accountId: row.accountId, campaignId: row.campaignId, day, items });
-      if (decision.withoutNote) await stores.attempts.leaveOutNote(touchId);
-      return { do: 'go', budget: { day, items } };
-    }
+    case 'take':
+      return { do: 'go', budget: { day, items: decision.items }, withoutNote: decision.withoutNote };
   }
 }
 

@@ -22,9 +22,11 @@ export async function recordOutcome(
 ): Promise<void> {
   const now = await deps.clock.now();
   await deps.work.run(workspaceId, async (stores) => {
-    if (order.leadId !== null) await stores.stops.lockLead(order.leadId, order.campaignId);
     const record = { outcome, at: realNow() };
-    if (!(await stores.attempts.finish(order.attemptId, ATTEMPT_STATES[outcome.kind], record))) return;
+    const locked = order.leadId !== null && stores.stops.lockLead(order.leadId, order.campaignId);
+    const finished = stores.attempts.finish(order.attemptId, ATTEMPT_STATES[outcome.kind], record);
+    const [isOurs] = await Promise.all([finished, locked]);
+    if (!isOurs) return;
     await write(deps, stores, order, outcome, now);
     beforeCommit();
   });
@@ -67,30 +69,31 @@ export async function writeDelivered(
   now: Temporal.Instant,
 ): Promise<void> {
   const channel = sendingChannelOf(order.kind);
-  await stores.attempts.setTouch(order.touchId, {
-    state: 'sent',
-    reason: null,
-    sentAt: now,
-    externalId: outcome.externalId,
-  });
-  // A visit and an invitation without a note carry no words, so they are no part of a conversation.
-  if (order.text !== '') {
-    await stores.correspondence.recordSent({
-      id: deps.newId(),
-      touchId: order.touchId,
-      accountId: order.account.id,
-      leadId: order.leadId,
-      channel,
-      threadKey: outcome.threadKey ?? order.threadKey,
-      subject: order.subject,
-      text: order.text,
-      externalId:
-        channel === 'email' ? deps.messageId(order.touchId, order.account.address) : outcome.externalId,
-      at: now,
-    });
-  }
-  if (order.enrollmentId) await stores.attempts.wakeEnrollment(order.enrollmentId, now);
-  await stores.events.append([{ type: 'touch.sent', data: touchFactsOf(order) }], now);
+  await Promise.all([
+    stores.attempts.setTouch(order.touchId, {
+      state: 'sent',
+      reason: null,
+      sentAt: now,
+      externalId: outcome.externalId,
+    }),
+    // A visit and an invitation without a note carry no words, so they are no part of a conversation.
+    order.text !== '' &&
+      stores.correspondence.recordSent({
+        id: deps.newId(),
+        touchId: order.touchId,
+        accountId: order.account.id,
+        leadId: order.leadId,
+        channel,
+        threadKey: outcome.threadKey ?? order.threadKey,
+        subject: order.subject,
+        text: order.text,
+        externalId:
+          channel === 'email' ? deps.messageId(order.touchId, order.account.address) : outcome.externalId,
+        at: now,
+      }),
+    order.enrollmentId !== null && stores.attempts.wakeEnrollment(order.enrollmentId, now),
+    stores.events.append([{ type: 'touch.sent', data: touchFactsOf(order) }], now),
+  ]);
 }
 
 async function writeRefused(

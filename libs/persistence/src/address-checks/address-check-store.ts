@@ -1,16 +1,7 @@
 /** What is known of addresses and of the domains behind them, in Postgres. */
 import type { AddressCheckStore } from '#application';
-import type { AddressPolicy, AddressReason, AddressVerdict, DomainFinding } from '#domain';
+import type { AddressPolicy, DomainFinding } from '#domain';
 import type { Db } from '../database/db.js';
-import { toInstant } from '../database/instants.js';
-
-interface ContactRow {
-  id: string;
-  value: string;
-  verdict: AddressVerdict | null;
-  verdict_reason: AddressReason | null;
-  checked_at: Date | null;
-}
 
 /** On touches `t`: the first email to its address. */
 export const IS_FIRST_CONTACT = `t.kind = 'email' AND NOT EXISTS (
@@ -29,20 +20,6 @@ export function createAddressCheckStore({
       );
       if (!row) throw new Error('The workspace is gone.');
       return { addressPolicy: row.address_policy };
-    },
-
-    async firstContact(touchId) {
-      const [row] = await sql.rows<ContactRow>(
-        `SELECT ci.id, ci.value, ci.verdict, ci.verdict_reason, ci.checked_at
-         FROM touches t JOIN channel_identities ci ON ci.workspace_id = t.workspace_id AND ci.id = t.channel_identity_id
-         WHERE t.workspace_id = $1::uuid AND t.id = $2::uuid AND t.state = 'reserved' AND ${IS_FIRST_CONTACT}`,
-        [workspaceId, touchId],
-      );
-      if (!row) return undefined;
-      const { verdict, verdict_reason: reason, checked_at: checkedAt } = row;
-      const known =
-        verdict && reason && checkedAt ? { verdict, reason, checkedAt: toInstant(checkedAt) } : null;
-      return { channelIdentityId: row.id, address: row.value, known };
     },
 
     async domains(domains, realNow) {

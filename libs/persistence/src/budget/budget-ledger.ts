@@ -6,7 +6,7 @@
  */
 import { type BudgetLedger, type Spend } from '#application';
 import { accountLimits, CAMPAIGN_ITEM, type Caps, type SendingWindow, type StoredLimits } from '#domain';
-import type { Db } from '../database/db.js';
+import { type Db, KEEP_PLAN } from '../database/db.js';
 import { readEntries } from './read-entries.js';
 import { readUses } from './read-uses.js';
 
@@ -30,20 +30,24 @@ export function createBudgetLedger(db: Pick<Db, 'workspaceId' | 'sql'>): BudgetL
         `INSERT INTO budget_ledger AS b (workspace_id, holder_id, item, day) VALUES ($1::uuid, $2::uuid, $3, $4::date)
          ON CONFLICT (workspace_id, holder_id, item, day) DO UPDATE SET used = b.used RETURNING used`,
         [workspaceId, campaignId, CAMPAIGN_ITEM, day],
+        KEEP_PLAN,
       );
       return row?.used ?? 0;
     },
 
     async take(spend) {
-      for (const { holderIds, items } of inOrder(spend))
-        await sql.rows(
+      const taking = inOrder(spend).map(({ holderIds, items }) =>
+        sql.rows(
           `INSERT INTO budget_ledger AS b (workspace_id, holder_id, item, day, used, by_campaign)
            SELECT $1::uuid, x.holder_id, x.item, $4::date, 1, CASE WHEN $5::text IS NULL THEN '{}' ELSE jsonb_build_object($5::text, 1) END
            FROM unnest($2::uuid[], $3::text[]) AS x(holder_id, item) ORDER BY x.item
            ON CONFLICT (workspace_id, holder_id, item, day) DO UPDATE SET used = b.used + 1, by_campaign = CASE WHEN $5::text IS NULL
              THEN b.by_campaign ELSE b.by_campaign || jsonb_build_object($5::text, COALESCE((b.by_campaign->>$5::text)::int, 0) + 1) END`,
           [workspaceId, holderIds, items, spend.day, spend.campaignId],
-        );
+          KEEP_PLAN,
+        ),
+      );
+      await Promise.all(taking);
     },
 
     async giveBack(spend) {

@@ -1,7 +1,7 @@
 /** What was used of a budget? Days, weeks, months and credits, out of one ledger. */
 import type { UseQuestion } from '#application';
 import type { Use } from '#domain';
-import type { Db } from '../database/db.js';
+import { type Db, KEEP_PLAN } from '../database/db.js';
 
 interface Row {
   days: Readonly<Record<string, number>> | null;
@@ -52,6 +52,7 @@ export async function readUses(
       questions.map(({ ever }) => String(ever)),
       questions.map(({ pending }) => String(pending)),
     ],
+    KEEP_PLAN,
   );
   return rows.map((row) => ({
     days: Object.entries(row.days ?? {}).map(([day, used]) => ({ day, used })),

@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import { createClient } from './client.js';
 import { createEngineSql, type EngineSql } from './engine-sql.js';
 import { createTombstoneHash } from '../erasures/tombstone-hash.js';
-import { createPool, FOR_READS, type PoolOptions } from './pool.js';
+import { createPool, FOR_ENGINE, FOR_READS, type PoolOptions } from './pool.js';
 import { createSnapshots } from './read-snapshot.js';
 import { createUnitOfWork } from './unit-of-work.js';
 
@@ -20,10 +20,11 @@ export interface DatabaseOptions extends PoolOptions {
   readonly secretKey?: string;
 }
 
-/** Opens nothing yet: the first query connects. Reads have connections of their own, up to as many again. */
+/** Opens nothing yet: the first query connects. Reads and the engine's transactions each have connections of their own, up to as many again. */
 export function createDatabase({ secretKey, ...options }: DatabaseOptions): Database {
   const pool = createPool(options);
   const readPool = createPool(options, FOR_READS);
+  const enginePool = createPool(options, FOR_ENGINE);
   const client = createClient(pool);
   return {
     pool,
@@ -32,10 +33,10 @@ export function createDatabase({ secretKey, ...options }: DatabaseOptions): Data
       createSnapshots(readPool),
       secretKey === undefined ? undefined : createTombstoneHash(secretKey),
     ),
-    engineSql: createEngineSql(pool),
+    engineSql: createEngineSql(pool, enginePool),
     close: async () => {
       await client.$disconnect();
-      await Promise.all([pool.end(), readPool.end()]);
+      await Promise.all([pool.end(), readPool.end(), enginePool.end()]);
     },
   };
 }

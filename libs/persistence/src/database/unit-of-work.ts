@@ -40,9 +40,14 @@ export function dbOf(transaction: TransactionClient, workspaceId: string): Db {
   };
 }
 
+/** One after the other, in the order asked, as on a pipelined connection. */
 function sqlOf(transaction: TransactionClient): Sql {
+  let last: Promise<unknown> = Promise.resolve();
   return {
-    rows: <Row extends object>(text: string, values: readonly SqlValue[] = []) =>
-      transaction.$queryRawUnsafe<Row[]>(text, ...values),
+    rows: <Row extends object>(text: string, values: readonly SqlValue[] = []) => {
+      const answer = last.then(() => transaction.$queryRawUnsafe<Row[]>(text, ...values));
+      last = answer.catch(() => undefined);
+      return answer;
+    },
   };
 }

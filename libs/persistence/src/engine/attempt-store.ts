@@ -1,6 +1,6 @@
 /** The ledger's writes: claim, intent, outcome. Everything that decides whether somebody is contacted twice. */
 import type { AttemptStore } from '#application';
-import type { Db } from '../database/db.js';
+import { type Db, KEEP_PLAN } from '../database/db.js';
 import { createAttemptRecovery } from './attempt-recovery.js';
 import { lockForClaim } from './claim-row.js';
 import { createMailboxRecords } from './mailbox-records.js';
@@ -10,7 +10,7 @@ import { createTouchMoves } from './touch-moves.js';
 export function createAttemptStore(db: Pick<Db, 'workspaceId' | 'sql'>): AttemptStore {
   const { workspaceId, sql } = db;
   const changed = async (text: string, values: Parameters<typeof sql.rows>[1]) =>
-    (await sql.rows(text, values)).length > 0;
+    (await sql.rows(text, values, KEEP_PLAN)).length > 0;
   return {
     lockForClaim: (touchId) => lockForClaim(db, touchId),
 
@@ -18,7 +18,8 @@ export function createAttemptStore(db: Pick<Db, 'workspaceId' | 'sql'>): Attempt
       const begun = await changed(
         `WITH claimed AS (
            UPDATE touches SET state = 'sending', fence = fence + 1, reason = NULL
-           WHERE workspace_id = $1::uuid AND id = $3::uuid AND state = 'reserved'
+           -- By its key: the index of all that are reserved looks empty where nothing was reserved a while ago.
+           WHERE workspace_id = $1::uuid AND id = $3::uuid AND concat(state) = 'reserved'
            RETURNING id, fence, subject, text)
          INSERT INTO attempts (workspace_id, id, touch_id, fence, state, worker_lock_key, message_id, subject, text, content_hash, budget_day,
            budget_items, business_started_at, started_at, lease_until)
@@ -47,6 +48,7 @@ export function createAttemptStore(db: Pick<Db, 'workspaceId' | 'sql'>): Attempt
       const [account] = await sql.rows<{ sealed_credentials: Uint8Array }>(
         'SELECT sealed_credentials FROM accounts WHERE workspace_id = $1::uuid AND id = $2::uuid',
         [workspaceId, accountId],
+        KEEP_PLAN,
       );
       if (!account) throw new Error('The account of an attempt is gone.');
       return account.sealed_credentials;

@@ -1,7 +1,7 @@
 /** Who was contacted, by whom and when? In Postgres. What may have gone out counts as if it had. */
 import type { ContactStore } from '#application';
 import { CONTACT_KINDS, type ContactPolicy, NO_CONTACT_POLICY } from '#domain';
-import type { Db } from '../database/db.js';
+import { type Db, KEEP_PLAN } from '../database/db.js';
 import { toInstant } from '../database/instants.js';
 import { openLanes } from './open-lanes.js';
 
@@ -37,6 +37,7 @@ export function createContactStore(db: Pick<Db, 'workspaceId' | 'sql'>): Contact
         `SELECT pg_advisory_xact_lock($3::int, hashtext(given.workspace_id || given.company))::text AS locked
          FROM (SELECT $1::text AS workspace_id, $2::text AS company) given`,
         [workspaceId, companyId, COMPANY_LOCK],
+        KEEP_PLAN,
       );
     },
 
@@ -70,6 +71,7 @@ export function createContactStore(db: Pick<Db, 'workspaceId' | 'sql'>): Contact
           since.toString(),
           [...CONTACT_KINDS],
         ],
+        KEEP_PLAN,
       );
       return rows.map((row) => ({
         ofPerson: row.of_person.map(toInstant),

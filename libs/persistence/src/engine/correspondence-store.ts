@@ -1,6 +1,7 @@
 /** Who wrote what to whom? Conversations, their messages, and what came of them. */
 import type { Attribution, CorrespondenceStore } from '#application';
-import type { Db } from '../database/db.js';
+import { randomUUIDv7 } from 'node:crypto';
+import { type Db, KEEP_PLAN } from '../database/db.js';
 import {
   attributeByIdentity,
   attributeByMessage,
@@ -86,36 +87,48 @@ export function createCorrespondenceStore(db: Pick<Db, 'workspaceId' | 'sql'>): 
     },
 
     async recordSent(message) {
-      const conversationId = await findOrOpenConversation(db, message);
-      await sql.rows(
+      const { accountId, leadId, channel, touchId } = message;
+      const at = message.at.toString();
+      const opened = sql.rows(
+        `INSERT INTO conversations AS cv (workspace_id, id, account_id, lead_id, channel, last_message_at, created_at, thread_key, subject)
+         VALUES ($1::uuid, $5::uuid, $2::uuid, $3::uuid, $4, $6::timestamptz, $6::timestamptz, $7, $8)
+         ON CONFLICT (workspace_id, account_id, lead_id, channel) DO UPDATE SET last_message_at = $6::timestamptz,
+           thread_key = COALESCE($7, cv.thread_key), subject = COALESCE(cv.subject, $8),
+           needs_reply = cv.needs_reply AND NOT EXISTS (
+             SELECT 1 FROM touches WHERE workspace_id = $1::uuid AND id = $9::uuid AND kind IN ('email_reply', 'linkedin_reply'))`,
+        [
+          workspaceId,
+          accountId,
+          leadId,
+          channel,
+          randomUUIDv7(),
+          at,
+          message.threadKey,
+          message.subject,
+          touchId,
+        ],
+        KEEP_PLAN,
+      );
+      const written = sql.rows(
         `INSERT INTO messages (workspace_id, id, conversation_id, direction, subject, text, external_id, touch_id, occurred_at)
-         VALUES ($1::uuid, $2::uuid, $3::uuid, 'out', $4, $5, $6, $7::uuid, $8::timestamptz)
+         SELECT $1::uuid, $5::uuid, cv.id, 'out', $6, $7, $8, $9::uuid, $10::timestamptz FROM conversations cv
+         WHERE cv.workspace_id = $1::uuid AND cv.account_id = $2::uuid AND cv.lead_id = $3::uuid AND cv.channel = $4
          ON CONFLICT (workspace_id, conversation_id, external_id) DO NOTHING`,
         [
           workspaceId,
+          accountId,
+          leadId,
+          channel,
           message.id,
-          conversationId,
           message.subject,
           message.text,
           message.externalId,
-          message.touchId,
-          message.at.toString(),
+          touchId,
+          at,
         ],
+        KEEP_PLAN,
       );
-      await sql.rows(
-        `UPDATE conversations SET last_message_at = $3::timestamptz, thread_key = COALESCE($4, thread_key), subject = COALESCE(subject, $5),
-           needs_reply = needs_reply AND NOT EXISTS (
-             SELECT 1 FROM touches WHERE workspace_id = $1::uuid AND id = $6::uuid AND kind IN ('email_reply', 'linkedin_reply'))
-         WHERE workspace_id = $1::uuid AND id = $2::uuid`,
-        [
-          workspaceId,
-          conversationId,
-          message.at.toString(),
-          message.threadKey,
-          message.subject,
-          message.touchId,
-        ],
-      );
+      await Promise.all([opened, written]);
     },
 
     async markReplied(enrollmentId, at) {

@@ -5,7 +5,7 @@
  * that a claim, an outcome, a reply and a stop about the same person wait for each other instead of locking each other
  * out. After those come the account, its budget and its lane.
  */
-import type { Db } from '../database/db.js';
+import { type Db, KEEP_PLAN } from '../database/db.js';
 
 type EngineDb = Pick<Db, 'workspaceId' | 'sql'>;
 
@@ -14,6 +14,7 @@ export async function lockCampaign({ workspaceId, sql }: EngineDb, campaignId: s
   await sql.rows(
     'SELECT 1 AS locked FROM campaigns WHERE workspace_id = $1::uuid AND id = $2::uuid FOR SHARE',
     [workspaceId, campaignId],
+    KEEP_PLAN,
   );
 }
 
@@ -22,5 +23,6 @@ export async function lockLead({ workspaceId, sql }: EngineDb, leadId: string): 
   await sql.rows(
     'SELECT 1 AS locked FROM enrollments WHERE workspace_id = $1::uuid AND lead_id = $2::uuid ORDER BY id FOR NO KEY UPDATE',
     [workspaceId, leadId],
+    KEEP_PLAN,
   );
 }

@@ -1,7 +1,7 @@
 /** What exactly leaves? The claimed touch with its account, its target and the thread that it belongs to. */
 import type { SendOrder, Target } from '#application';
 import type { Channel, TouchKind, TouchState } from '#domain';
-import type { Db } from '../database/db.js';
+import { type Db, KEEP_PLAN } from '../database/db.js';
 import { toInstant } from '../database/instants.js';
 
 /** The References header is kept short: the root and the latest messages are enough for every client. */
@@ -58,6 +58,7 @@ export async function loadOrder(
      LEFT JOIN conversations cv ON cv.workspace_id = t.workspace_id AND cv.account_id = t.account_id AND cv.lead_id = t.lead_id AND cv.channel = a.channel
      WHERE at.workspace_id = $1::uuid AND at.id = $2::uuid`,
     [workspaceId, attemptId],
+    KEEP_PLAN,
   );
   return row && toOrder(row);
 }

@@ -87,8 +87,10 @@ export function createStopStore(
 
   return {
     async lockLead(leadId, campaignId = null) {
-      if (campaignId !== null) await lockCampaign({ workspaceId, sql }, campaignId);
-      await lockLead({ workspaceId, sql }, leadId);
+      await Promise.all([
+        campaignId !== null && lockCampaign({ workspaceId, sql }, campaignId),
+        lockLead({ workspaceId, sql }, leadId),
+      ]);
     },
     stopLead,
     async wakeForGoal(leadId, ask, at) {

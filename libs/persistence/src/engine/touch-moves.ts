@@ -5,7 +5,7 @@
  * holds the row of that, so that no pause or resume slips in between the look and the write.
  */
 import type { AttemptStore } from '#application';
-import type { Db } from '../database/db.js';
+import { type Db, KEEP_PLAN } from '../database/db.js';
 
 const OPEN = `NOT EXISTS (SELECT 1 FROM enrollments e
   WHERE e.workspace_id = touches.workspace_id AND e.id = touches.enrollment_id AND e.paused_at IS NOT NULL)`;
@@ -40,6 +40,7 @@ export function createTouchMoves({ workspaceId, sql }: Pick<Db, 'workspaceId' | 
           change.externalId ?? null,
           change.countDeferral ? 1 : 0,
         ],
+        KEEP_PLAN,
       );
       if (change.state === 'ready' && touch && change.dueAt)
         await openLane(touch.account_id, touch.kind, change.dueAt);
@@ -48,7 +49,7 @@ export function createTouchMoves({ workspaceId, sql }: Pick<Db, 'workspaceId' | 
     async release(touchId, reason, dueAt) {
       const [touch] = await sql.rows<{ account_id: string; kind: string }>(
         `UPDATE touches SET state = 'ready', open = ${OPEN}, slot_at = NULL, enqueued_at = NULL, fence = fence + 1, reason = $3, due_at = GREATEST(due_at, $4::timestamptz)
-         WHERE workspace_id = $1::uuid AND id = $2::uuid AND state = 'reserved' RETURNING account_id, kind`,
+         WHERE workspace_id = $1::uuid AND id = $2::uuid AND concat(state) = 'reserved' RETURNING account_id, kind`,
         [workspaceId, touchId, reason, dueAt.toString()],
       );
       if (touch) await openLane(touch.account_id, touch.kind, dueAt);
@@ -85,6 +86,7 @@ export function createTouchMoves({ workspaceId, sql }: Pick<Db, 'workspaceId' | 
       await sql.rows(
         `UPDATE enrollments SET due_at = $3::timestamptz WHERE workspace_id = $1::uuid AND id = $2::uuid AND status = 'active'`,
         [workspaceId, enrollmentId, at.toString()],
+        KEEP_PLAN,
       );
     },
 

@@ -4,7 +4,7 @@
  * They have no position yet: the sequencer gives it once the transaction is visible.
  */
 import type { EventLog } from '#application';
-import type { Db } from '../database/db.js';
+import { type Db, KEEP_PLAN } from '../database/db.js';
 import { newUuidV7 } from '../ids/uuid-v7.js';
 
 export function createEventLog({ workspaceId, sql }: Pick<Db, 'workspaceId' | 'sql'>): EventLog {
@@ -17,6 +17,7 @@ export function createEventLog({ workspaceId, sql }: Pick<Db, 'workspaceId' | 's
          SELECT $1::uuid, e.id, e.type, e.data, $2::timestamptz
          FROM jsonb_to_recordset($3::jsonb) AS e (id uuid, type text, data jsonb)`,
         [workspaceId, at.toString(), JSON.stringify(rows)],
+        KEEP_PLAN,
       );
     },
   };
