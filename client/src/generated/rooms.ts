@@ -443,6 +443,11 @@ export interface Rooms {
       input: Operations['campaigns.simulate']['input'],
       options?: CallOptions,
     ): Promise<Operations['campaigns.simulate']['output']>;
+    /** Which variant of each split brings more answers or meetings; valid whenever and however often one looks. Scope: `outreach:read`. */
+    compareVariants(
+      input: Operations['campaigns.compare_variants']['input'],
+      options?: CallOptions,
+    ): Promise<Operations['campaigns.compare_variants']['output']>;
     /** The funnel of a campaign and of each step, with the denominator of every rate. Scope: `outreach:read`. */
     figures(
       input: Operations['campaigns.figures']['input'],

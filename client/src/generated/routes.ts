@@ -117,6 +117,11 @@ export const ROUTES: Readonly<Record<keyof Operations, Route>> = {
   'campaigns.get_test_send': { method: 'GET', path: '/v1/test-sends/{touchId}' },
   'campaigns.why': { method: 'GET', path: '/v1/campaigns/{campaignId}/why' },
   'campaigns.simulate': { method: 'POST', path: '/v1/campaigns/{campaignId}/simulate' },
+  'campaigns.compare_variants': {
+    method: 'GET',
+    path: '/v1/campaigns/{campaignId}/variants',
+    query: ['stepId', 'outcome'],
+  },
   'campaigns.figures': {
     method: 'GET',
     path: '/v1/campaigns/{campaignId}/figures',

@@ -3609,6 +3609,58 @@ export type CampaignsSimulateOutput = {
   readonly nextCursor: string | null;
 };
 
+export type CampaignsCompareVariantsInput = {
+  readonly campaignId: string;
+  /** One split; left out, all of them. */
+  readonly stepId?: string | undefined;
+  readonly outcome?: 'reply' | 'meeting' | undefined;
+};
+
+export type CampaignsCompareVariantsOutput = {
+  readonly campaignId: string;
+  readonly name: string;
+  readonly outcome: 'reply' | 'meeting';
+  /** People contacted of each variant before anything is judged: 50. */
+  readonly minimumSample: number;
+  /** At most this share of splits whose variants are alike ever shows a winner: 0.05. */
+  readonly falseWinners: number;
+  readonly splits: readonly {
+    readonly stepId: string;
+    readonly verdict: 'winner' | 'no_winner_yet' | 'too_few';
+    readonly winner: string | null;
+    readonly because: string;
+    readonly variants: readonly {
+      readonly name: string;
+      readonly dealt: number;
+      readonly rate: {
+        readonly numerator: number;
+        readonly denominator: number;
+        readonly value: number | null;
+        /** Where the true rate lies in 95 of 100 cases (Wilson); null where there is no share to speak of. */
+        readonly interval: {
+          readonly low: number;
+          readonly high: number;
+        } | null;
+        /** Whether the denominator (50 at least) lets anybody claim this rate. */
+        readonly enough: boolean;
+        readonly definition: string;
+      };
+    }[];
+    readonly pairs: readonly {
+      readonly first: string;
+      readonly second: string;
+      readonly better: string | null;
+      /** How many times the answers of the first the second brings: every ratio that what was seen does not speak against. */
+      readonly ratio: {
+        readonly low: number;
+        readonly high: number | null;
+      };
+      /** At most this share of pairs that are alike ever looks so different. */
+      readonly surprise: number;
+    }[];
+  }[];
+};
+
 export type CampaignsFiguresInput = {
   readonly campaignId: string;
   readonly by?:
@@ -5493,6 +5545,10 @@ export interface Operations {
   'campaigns.get_test_send': { input: CampaignsGetTestSendInput; output: CampaignsGetTestSendOutput };
   'campaigns.why': { input: CampaignsWhyInput; output: CampaignsWhyOutput };
   'campaigns.simulate': { input: CampaignsSimulateInput; output: CampaignsSimulateOutput };
+  'campaigns.compare_variants': {
+    input: CampaignsCompareVariantsInput;
+    output: CampaignsCompareVariantsOutput;
+  };
   'campaigns.figures': { input: CampaignsFiguresInput; output: CampaignsFiguresOutput };
   'figures.compare': { input: FiguresCompareInput; output: FiguresCompareOutput };
   'figures.timeseries': { input: FiguresTimeseriesInput; output: FiguresTimeseriesOutput };

@@ -54,6 +54,7 @@ export * from './dead-letters/index.js';
 export * from './tasks/task-reads.port.js';
 export * from './touches/index.js';
 export * from './simulation/index.js';
+export * from './experiments/index.js';
 export * from './why/index.js';
 export * from './workspace/index.js';
 export * from './events/index.js';

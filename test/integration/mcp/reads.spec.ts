@@ -149,6 +149,7 @@ const inputs = (): Record<ReadName, unknown> => ({
   'campaigns.figures': { campaignId: ids.campaignId },
   'campaigns.why': { campaignId: ids.campaignId },
   'campaigns.simulate': { campaignId: ids.campaignId },
+  'campaigns.compare_variants': { campaignId: ids.campaignId },
   'accounts.why': { accountId: ids.accountId },
   'campaigns.enrollments': { campaignId: ids.campaignId },
   'campaigns.entries': { campaignId: ids.campaignId },

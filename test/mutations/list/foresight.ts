@@ -24,6 +24,33 @@ export const FORESIGHT: readonly Mutation[] = [
     why: 'People hear from us more often than somebody decided.',
   },
   {
+    name: 'a winner is named on a quarter of the evidence',
+    file: 'libs/domain/src/statistics/sequential-test.ts',
+    search: 'evidence.peak >= 1 / wrongAtMost;',
+    replace: 'evidence.peak >= 0.25 / wrongAtMost;',
+    test: unit(
+      'libs/domain/src/statistics/sequential-test.spec.ts',
+      'of 2,000 pairs that are alike, looked at after every answer, at most 5 % name a winner',
+    ),
+    why: 'Somebody drops the better text.',
+  },
+  {
+    name: 'a winner is named of a handful',
+    file: 'libs/domain/src/statistics/compare-variants.ts',
+    search: 'const enough = isEnough(one.contacts.length) && isEnough(other.contacts.length);',
+    replace: 'const enough = one.contacts.length > 0 && other.contacts.length > 0;',
+    test: unit('libs/domain/src/statistics/compare-variants.spec.ts', 'of few people it names nobody'),
+    why: 'Ten people decide what thousands read.',
+  },
+  {
+    name: 'a rate hides what it is a part of',
+    file: 'libs/application/src/figures/explain-figure.ts',
+    search: 'ratesWith(metric).map((name) => [name, rates[name]])',
+    replace: 'ratesWith(metric).map((name) => [name, { ...rates[name], denominator: 0 }])',
+    test: integration('figures/dimensions.spec.ts', 'shows everybody behind it, page by page, and the rates'),
+    why: 'Nobody can check what a number means.',
+  },
+  {
     name: 'a gap may be shorter than its least',
     file: 'libs/domain/src/pacing/lane-chance.ts',
     search: '(min + random() * (max - min))',

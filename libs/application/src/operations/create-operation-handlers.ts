@@ -26,6 +26,7 @@ import { snippetHandlers } from '../snippets/index.js';
 import { versionHandlers } from '../versions/index.js';
 import { touchHandlers } from '../touches/index.js';
 import { type AddressCheck, webhookHandlers } from '../webhooks/index.js';
+import { experimentHandlers } from '../experiments/index.js';
 import { simulationHandlers } from '../simulation/index.js';
 import { whyHandlers } from '../why/index.js';
 import { workspaceHandlers } from '../workspace/index.js';
@@ -72,6 +73,7 @@ export function createOperationHandlers({
     ...figureHandlers,
     ...whyHandlers,
     ...simulationHandlers,
+    ...experimentHandlers,
     ...accountHandlers(secrets, publicUrl),
     ...conversationHandlers,
     ...deadLetterHandlers,

@@ -23,6 +23,7 @@ import { templateHandlers } from '../templates/index.js';
 import { taskReads } from '../tasks/index.js';
 import { touchReads } from '../touches/index.js';
 import { webhookReads } from '../webhooks/index.js';
+import { experimentHandlers } from '../experiments/index.js';
 import { simulationHandlers } from '../simulation/index.js';
 import { whyHandlers } from '../why/index.js';
 import { workspaceHandlers } from '../workspace/index.js';
@@ -47,6 +48,7 @@ export function createReadHandlers(): ReadHandlers {
     ...figureHandlers,
     ...whyHandlers,
     ...simulationHandlers,
+    ...experimentHandlers,
     ...accountReads,
     ...conversationHandlers,
     ...deadLetterReads,

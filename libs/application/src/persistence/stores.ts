@@ -16,6 +16,7 @@ import type { OutcomeReads, OutcomeStore } from '../outcomes/outcome-reads.port.
 import type { SubjectAccessReads } from '../subject-access/subject-access-reads.port.js';
 import type { TaskReads } from '../tasks/task-reads.port.js';
 import type { TouchReads } from '../touches/touch-reads.port.js';
+import type { ExperimentReads } from '../experiments/experiment-reads.port.js';
 import type { SimulationReads } from '../simulation/simulation-reads.port.js';
 import type { WhyReads } from '../why/why-reads.port.js';
 import type { WorkspaceReads, WorkspaceStore } from '../workspace/workspace-store.port.js';
@@ -45,6 +46,7 @@ export interface ReadStores {
   readonly tasks: TaskReads;
   readonly why: WhyReads;
   readonly simulation: SimulationReads;
+  readonly experiments: ExperimentReads;
   readonly actions: ActionReads;
   readonly keys: KeyReads;
   readonly audit: AuditReads;

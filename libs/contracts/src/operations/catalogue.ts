@@ -33,6 +33,7 @@ import * as templates from './template.operations.js';
 import * as testSends from './test-send.operations.js';
 import * as versions from './version.operations.js';
 import * as webhooks from './webhook.operations.js';
+import * as experiments from './experiment.operations.js';
 import * as simulation from './simulation.operations.js';
 import * as why from './why.operations.js';
 import * as workspace from './workspace.operations.js';
@@ -115,6 +116,7 @@ export const OPERATIONS = {
   'campaigns.get_test_send': testSends.getTestSend,
   'campaigns.why': why.whyCampaign,
   'campaigns.simulate': simulation.simulateCampaign,
+  'campaigns.compare_variants': experiments.compareCampaignVariants,
   'campaigns.figures': figures.campaignFigures,
   'figures.compare': figures.compareFigures,
   'figures.timeseries': figures.figureTimeseries,

@@ -19,6 +19,7 @@ import { createOutcomeStore } from '../outcomes/outcome-store.js';
 import { createTaskReads } from '../tasks/task-reads.js';
 import { createTouchReads } from '../touches/touch-reads.js';
 import { createWebhookReads, createWebhookStore } from '../webhooks/webhook-store.js';
+import { createExperimentReads } from '../experiments/experiment-reads.js';
 import { createSimulationReads } from '../simulation/simulation-reads.js';
 import { createWhyReads } from '../why/why-reads.js';
 import { createWorkspaceStore } from '../workspace/workspace-store.js';
@@ -48,6 +49,7 @@ const READ_STORES: { readonly [Name in keyof ReadStores]: (db: Db) => ReadStores
   tasks: createTaskReads,
   why: createWhyReads,
   simulation: createSimulationReads,
+  experiments: createExperimentReads,
   actions: createActionStore,
   keys: createKeyStore,
   audit: createAuditStore,
@@ -89,6 +91,7 @@ export function createStores(db: Db, tombstoneHash?: TombstoneHash): Stores {
     tasks: createTaskReads(db),
     why: createWhyReads(db),
     simulation: createSimulationReads(db),
+    experiments: createExperimentReads(db),
     callers: createCallerReads(db),
     companies: createCompanyStore(db),
     figures: createFigureStore(db),
