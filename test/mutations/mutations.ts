@@ -10,6 +10,7 @@ import { GATE_MUTATIONS } from './list/gates.ts';
 import { LANES } from './list/lanes.ts';
 import { LEDGER_MUTATIONS } from './list/ledger.ts';
 import { STEPS } from './list/steps.ts';
+import { STOPPING } from './list/stopping.ts';
 import { TROUBLE } from './list/trouble.ts';
 import { TRUTH } from './list/truth.ts';
 import { VERSIONS } from './list/versions.ts';
@@ -24,6 +25,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...LANES,
   ...GATE_MUTATIONS,
   ...STEPS,
+  ...STOPPING,
   ...TROUBLE,
   ...TRUTH,
   ...CONTACTS,

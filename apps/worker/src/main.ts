@@ -7,6 +7,7 @@ import 'reflect-metadata';
 import {
   createSecretInputHash,
   createOperationHandlers,
+  letGo,
   OperationRunner,
   reportFailedJob,
   reportFailure,
@@ -22,10 +23,8 @@ import { randomUUIDv7 } from 'node:crypto';
 import { createEngine } from './engine/create-engine.js';
 import { createCourier } from './webhooks/create-courier.js';
 import { Loops } from './loops/loops.js';
+import { stopTimesOf } from './stop-times.js';
 import { WorkerModule } from './worker.module.js';
-
-/** Real milliseconds for an orderly stop: less than the 30 s after which Docker and Kubernetes kill. */
-const STOP_WITHIN_MS = 28_000;
 
 const GIVEN_UP = {
   kind: 'action',
@@ -35,6 +34,7 @@ const GIVEN_UP = {
 } as const;
 
 const config = readWorkerConfig();
+const stopTimes = stopTimesOf(config.WORKER_STOP_MS);
 const logger = createLogger({ name: 'worker', level: config.LOG_LEVEL });
 const database = createDatabase({
   url: config.DATABASE_URL_ENGINE,
@@ -78,6 +78,7 @@ const server = new QueueServer({
     imports: { concurrency: 1 },
   },
   log: logger,
+  closeDeadlineMs: stopTimes.jobsMs,
   onDead: (job) => reportFailedJob(engine, job),
 });
 
@@ -129,18 +130,26 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 
 async function stop(signal: string): Promise<void> {
   logger.info({ signal }, 'stopping: what is under way is finished, nothing new is taken');
-  // What is not over by then is recovered by whoever comes next, as if this process had been killed.
+  // What hangs does not keep the process: it is settled by whoever comes next.
   setTimeout(() => {
-    logger.warn('not everything came to its end in time; stopping all the same');
-    process.exit(1);
-  }, STOP_WITHIN_MS).unref();
-  const turnedOut = loops.stop();
-  await courier.stop();
+    logger.warn(
+      { attempts: [...engine.underWay] },
+      'not everything came to its end in time; stopping all the same',
+    );
+    process.exit(0);
+  }, stopTimes.allMs);
+  // All at once: nothing takes new work while something else comes to its end.
+  const turnedOut = Promise.all([loops.stop(), courier.stop()]);
   await app.close();
+  const abandoned = [...engine.underWay];
+  await lock.release();
+  if (abandoned.length > 0) {
+    const attempts = await letGo(engine);
+    logger.warn({ abandoned, attempts }, 'sends that did not come to their end are left to their evidence');
+  }
   await turnedOut;
   await jobs.close();
   await health.close();
-  await lock.release();
   await database.close();
   process.exit(0);
 }

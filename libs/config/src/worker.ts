@@ -22,6 +22,8 @@ const schema = z.object({
   WORKER_SEND_DEADLINE_MS: variable.milliseconds.default(120_000),
   /** Real milliseconds after which "no trace of it" counts as proof. */
   WORKER_SETTLE_MS: variable.milliseconds.default(600_000),
+  /** Real milliseconds in which an orderly stop comes to its end: less than supervisors wait before they kill. */
+  WORKER_STOP_MS: variable.milliseconds.default(25_000),
   WORKER_LOST_WAKEUP_MS: variable.milliseconds.default(60_000),
   /** Business seconds ahead for which slots are reserved. */
   WORKER_HORIZON_SECONDS: z.coerce.number().int().min(1).max(86_400).default(300),

@@ -1,6 +1,6 @@
 /** What does a round cost when twenty thousand touches wait, most of them for a paused campaign? */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { allocateLanes } from '#application';
+import { allocateLanes, enqueueDispatch } from '#application';
 import { type EngineRoom, openEngineRoom, type Worker } from './support/engine-room.js';
 import { Tenant } from './support/tenant.js';
 
@@ -115,4 +115,49 @@ it('no statement of a round reads the backlog', async () => {
     expect({ text, wholesale }).toEqual({ text, wholesale: false });
     expect(top['Shared Hit Blocks'] + top['Shared Read Blocks']).toBeLessThan(1_000);
   }
+});
+
+it('twenty thousand that may all go at once never take more slots and wake-ups than the bound', async () => {
+  await tenant.neverClose();
+  // Nothing but the bound holds them back: no gap, and budget for all.
+  await tenant.sql(
+    `UPDATE accounts SET gap_seconds_min = 0, gap_seconds_max = 0, daily_caps = '{"email": 100000}', limits = '{}'
+     WHERE workspace_id = $1::uuid`,
+    [tenant.workspaceId],
+  );
+  const mostAhead = 300;
+  const bounded = {
+    ...worker,
+    settings: { ...worker.settings, mostAhead },
+    // As with the wall's clock: wake-ups are queued for all slots of the horizon.
+    clock: { ...worker.clock, realDelayUntil: async () => 60_000 },
+  };
+  const wakeUps = new Set<string>();
+  const queue = {
+    enqueue: async (_: string, calls: readonly { readonly touchId: string }[]) =>
+      calls.forEach(({ touchId }) => wakeUps.add(touchId)),
+  };
+  const round = async () => {
+    await tenant.sql(
+      `UPDATE lanes SET look_at = '2026-03-02T08:00:00Z', next_slot_at = '2026-03-02T08:00:00Z' WHERE workspace_id = $1::uuid`,
+      [tenant.workspaceId],
+    );
+    await allocateLanes(bounded, tenant.workspaceId);
+    await enqueueDispatch(bounded, queue, tenant.workspaceId);
+    return wakeUps.size;
+  };
+  const sizes: number[] = [];
+  for (let turn = 0; turn < 30; turn += 1) sizes.push(await round());
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(mostAhead);
+  // It is the bound that was met, and not something that held back before.
+  expect(sizes.at(-1)).toBeGreaterThan(mostAhead - 20);
+  // What was sent makes room for as many.
+  await tenant.sql(
+    `UPDATE touches SET state = 'sent', sent_at = now() WHERE workspace_id = $1::uuid AND id IN (
+       SELECT id FROM touches WHERE workspace_id = $1::uuid AND state = 'reserved' LIMIT 100)`,
+    [tenant.workspaceId],
+  );
+  for (let turn = 0; turn < 10; turn += 1) await round();
+  expect(wakeUps.size).toBeGreaterThan(mostAhead + 60);
+  expect(wakeUps.size).toBeLessThanOrEqual(mostAhead + 100);
 });

@@ -207,6 +207,15 @@ describe('a wake-up', () => {
     expect(await touchNow(tenant, touchId)).toMatchObject({ state: 'reserved', fence: 1 });
   });
 
+  it('that comes while its worker stops claims nothing, and is left for the next', async () => {
+    const tenant = await Tenant.open(room);
+    const touchId = await tenant.touch(await tenant.enrolled());
+    const stopped = AbortSignal.abort();
+    expect(await dispatchTouch(worker, tenant.call(touchId), stopped)).toEqual({ outcome: 'stopping' });
+    expect(await touchNow(tenant, touchId)).toMatchObject({ state: 'reserved', fence: 1 });
+    expect(await attemptsOf(tenant, touchId)).toEqual([]);
+  });
+
   it('that comes to its body after the deadline sends nothing', async () => {
     const tenant = await Tenant.open(room);
     const touchId = await tenant.touch(await tenant.enrolled());

@@ -1,6 +1,13 @@
 /** What becomes of a send whose worker is gone, or only seems to be? */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { claimTouch, dispatchTouch, reconcileUnknown, recordOutcome, recoverAttempts } from '#application';
+import {
+  claimTouch,
+  dispatchTouch,
+  letGo,
+  reconcileUnknown,
+  recordOutcome,
+  recoverAttempts,
+} from '#application';
 import { type EngineRoom, MONDAY, openEngineRoom, unhurried, type Worker } from './support/engine-room.js';
 import { attemptsOf, events, touchNow } from './support/looking.js';
 import { scriptedChannel } from './support/scripted-channel.js';
@@ -51,6 +58,17 @@ describe('an attempt of a worker that vanished', () => {
     await dead.lock.release();
     expect(await recoverAttempts(alive, tenant.workspaceId)).toBe(0);
     expect(await touchNow(tenant, touchId)).toMatchObject({ state: 'sending' });
+  });
+
+  it('is left to its evidence at once when its worker stopped and let go of it', async () => {
+    const [stopping, alive] = [await room.worker(), await room.worker()];
+    const { tenant, touchId, order } = await claimedBy(stopping);
+    stopping.underWay.add(order.attemptId);
+    await expect(letGo(stopping)).rejects.toThrow('may still send');
+    await stopping.lock.release();
+    expect(await letGo(stopping)).toBe(1);
+    expect(await recoverAttempts(alive, tenant.workspaceId)).toBe(1);
+    expect(await touchNow(tenant, touchId)).toMatchObject({ state: 'unknown', reason: 'awaiting_evidence' });
   });
 
   it('is recovered once, by however many workers', async () => {

@@ -24,6 +24,7 @@ export function engineOn(work: EngineDependencies['work'], at: string): EngineDe
       evidenceEveryMs: 5_000,
       lostWakeupMs: 60_000,
       horizonSeconds: 300,
+      mostAhead: 5_000,
       batch: 200,
     },
     addressChecks: null,

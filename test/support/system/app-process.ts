@@ -11,8 +11,8 @@ export interface AppProcess {
   kill(): Promise<void>;
   freeze(): void;
   thaw(): void;
-  /** Asks it to stop and waits. */
-  stop(): Promise<void>;
+  /** Asks it to stop and waits; with which code it ended, null when it had to be killed. */
+  stop(): Promise<number | null>;
   /** The last lines that it logged. */
   log(): string;
 }
@@ -66,6 +66,7 @@ function track(child: ChildProcess): AppProcess {
       const giveUp = setTimeout(() => signal('SIGKILL'), 20_000);
       await ended;
       clearTimeout(giveUp);
+      return child.exitCode;
     },
     log: () => lines.join('\n'),
   };

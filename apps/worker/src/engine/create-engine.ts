@@ -12,6 +12,9 @@ import { type Log, silentLogger } from '#observability';
 import { createEngineUnitOfWork, createSecretBox, type Database, type WorkerLock } from '#persistence';
 import { randomUUIDv7 } from 'node:crypto';
 
+/** Far more than a worker sends in a round, far less than Redis or a process would feel. */
+const MOST_AHEAD = 5_000;
+
 export function createEngine(
   config: WorkerConfig,
   database: Database,
@@ -32,6 +35,7 @@ export function createEngine(
       evidenceEveryMs: Math.min(5_000, config.WORKER_SETTLE_MS),
       lostWakeupMs: config.WORKER_LOST_WAKEUP_MS,
       horizonSeconds: config.WORKER_HORIZON_SECONDS,
+      mostAhead: MOST_AHEAD,
       batch: 200,
     },
     underWay: new Set(),

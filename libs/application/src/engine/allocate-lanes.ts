@@ -32,7 +32,11 @@ export async function allocateLanes(deps: EngineDependencies, workspaceId: strin
   const { horizonSeconds } = deps.settings;
   const round = { now, horizonSeconds, mostSlots: MOST_SLOTS, random: deps.random };
   return deps.work.run(workspaceId, async ({ lanes, budgets: ledger }) => {
-    const open = await lanes.takeOpen(now, realNow(), LANES_A_ROUND);
+    // What waits in its lane costs nothing; what has a slot lies in Redis. Lanes that are passed over have their turn next.
+    const room = deps.settings.mostAhead - (await lanes.reserved(deps.settings.mostAhead));
+    const most = Math.min(LANES_A_ROUND, Math.floor(room / MOST_SLOTS));
+    if (most <= 0) return 0;
+    const open = await lanes.takeOpen(now, realNow(), most);
     if (open.length === 0) return 0;
     // Of a lane that holds back as a whole nobody needs to know who waits in it.
     const free = open.filter((lane) => lane.blockedBy === null);

@@ -142,6 +142,8 @@ export interface AttemptStore {
       readonly countDeferral?: boolean;
     },
   ): Promise<void>;
+  /** Ends the leases of attempts that nobody will finish: their evidence may be looked for at once. */
+  letGo(attemptIds: readonly string[], realNow: Temporal.Instant): Promise<number>;
   /** Gives a reserved touch back to its lane, from which it may be taken again at `dueAt`. */
   release(touchId: string, reason: DeferralReason, dueAt: Temporal.Instant): Promise<void>;
   /** Takes the words off a touch that is over, and off its attempts: their hash stays. */

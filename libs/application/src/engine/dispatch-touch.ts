@@ -32,7 +32,9 @@ export async function dispatchTouch(
   reached: (point: CrashPoint) => void = () => undefined,
 ): Promise<DispatchResult> {
   if (!deps.lock.isHeld()) throw new Error('This worker lost its lock and may not send.');
-  const claim = await claimOnceSeen(deps, call);
+  // Left where it is, it is woken again by whoever comes next.
+  if (signal.aborted) return { outcome: 'stopping' };
+  const claim = await claimOnceSeen(deps, call, signal);
   if (!claim.claimed) return { outcome: claim.why };
   deps.underWay.add(claim.order.attemptId);
   try {
@@ -48,7 +50,7 @@ export async function dispatchTouch(
 }
 
 /** An address that was never written to, and of which too little is known, is looked at first. */
-async function claimOnceSeen(deps: EngineDependencies, call: TouchCall): Promise<Claim> {
+async function claimOnceSeen(deps: EngineDependencies, call: TouchCall, signal: AbortSignal): Promise<Claim> {
   const claim = await claimTouch(deps, call);
   if (claim.claimed || claim.unseenAddress === undefined || deps.addressChecks === null) return claim;
   await checkAddresses(
@@ -57,6 +59,8 @@ async function claimOnceSeen(deps: EngineDependencies, call: TouchCall): Promise
     [claim.unseenAddress],
     realNow(),
   );
+  // Looking takes its time.
+  if (signal.aborted) return { claimed: false, why: 'stopping' };
   return claimTouch(deps, { ...call, addressLookedAt: true });
 }
 

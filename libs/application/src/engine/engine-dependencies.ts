@@ -24,6 +24,8 @@ export interface EngineSettings {
   readonly lostWakeupMs: number;
   /** Business seconds ahead for which slots are reserved. */
   readonly horizonSeconds: number;
+  /** Slots of one workspace that are given ahead of time at most, however much waits and however fast its lanes are. */
+  readonly mostAhead: number;
   readonly batch: number;
 }
 

@@ -14,6 +14,7 @@ export * from './engine-stores.port.js';
 export * from './enqueue-dispatch.js';
 export * from './interpret-signals.js';
 export * from './lane-store.port.js';
+export * from './let-go.js';
 export * from './message-id.js';
 export * from './pulse.js';
 export * from './read-inbox.js';

@@ -57,6 +57,8 @@ export interface DispatchCall {
 }
 
 export interface LaneStore {
+  /** How many touches have a slot that was not used yet; counts to `most` and no further. */
+  reserved(most: number): Promise<number>;
   /** Locks up to `limit` lanes worth a look at `now`. `realNow` judges how old the last inbox reading is. */
   takeOpen(now: Temporal.Instant, realNow: Temporal.Instant, limit: number): Promise<readonly LaneRow[]>;
   /**

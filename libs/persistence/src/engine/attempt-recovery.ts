@@ -8,8 +8,17 @@ type EngineDb = Pick<Db, 'workspaceId' | 'sql'>;
 export function createAttemptRecovery({
   workspaceId,
   sql,
-}: EngineDb): Pick<AttemptStore, 'takeAbandoned' | 'takeUnknown'> {
+}: EngineDb): Pick<AttemptStore, 'takeAbandoned' | 'takeUnknown' | 'letGo'> {
   return {
+    async letGo(attemptIds, realNow) {
+      const rows = await sql.rows(
+        `UPDATE attempts SET lease_until = LEAST(lease_until, $3::timestamptz)
+         WHERE workspace_id = $1::uuid AND id = ANY($2::uuid[]) AND state = 'sending' RETURNING id`,
+        [workspaceId, attemptIds, realNow.toString()],
+      );
+      return rows.length;
+    },
+
     async takeAbandoned(realNow, own, limit) {
       const rows = await sql.rows<{ id: string; worker_lock_key: bigint }>(
         `SELECT id, worker_lock_key FROM attempts

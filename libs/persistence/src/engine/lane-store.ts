@@ -61,6 +61,15 @@ export function createLaneStore(db: Pick<Db, 'workspaceId' | 'sql'>): LaneStore 
       return rows.map(toLane);
     },
 
+    async reserved(most) {
+      const [row] = await sql.rows<{ count: number }>(
+        `SELECT count(*)::int AS count FROM (
+           SELECT 1 FROM touches WHERE workspace_id = $1::uuid AND state = 'reserved' LIMIT $2::int) AS known`,
+        [workspaceId, most],
+      );
+      return row?.count ?? 0;
+    },
+
     ...createLaneHeads(db),
     ...createDomainGates(db),
 
