@@ -51,12 +51,16 @@ export const usedOn = ({ days }: BudgetCount, day: string): number =>
   days.find((entry) => entry.day === day)?.used ?? 0;
 
 export function addUse(count: BudgetCount, day: string): void {
-  const today = count.days.find((entry) => entry.day === day);
-  if (today) today.used += 1;
-  else
-    count.days = [...count.days, { day, used: 1 }]
-      .sort((one, other) => (one.day < other.day ? -1 : 1))
-      .slice(-DAYS_KEPT);
+  const { days } = count;
+  const last = days.at(-1);
+  // Time moves on, and only days of several zones come in another order.
+  if (!last || last.day < day) days.push({ day, used: 1 });
+  else {
+    const known = days.find((entry) => entry.day === day);
+    if (known) known.used += 1;
+    else days.splice(days.findLastIndex((entry) => entry.day < day) + 1, 0, { day, used: 1 });
+  }
+  if (days.length > DAYS_KEPT) days.shift();
   count.month = count.monthOf === day.slice(0, 7) ? count.month + 1 : 1;
   count.monthOf = day.slice(0, 7);
   count.ever += 1;
