@@ -7,6 +7,8 @@
 import { allocationRows } from './support/allocation-rows.ts';
 import { type BenchRow, report } from './support/bench-report.ts';
 import { claimRows } from './support/claim-rows.ts';
+import { launchRows } from './support/launch-rows.ts';
+import { memoryRows } from './support/memory-rows.ts';
 import { simulationRows } from './support/simulation-rows.ts';
 import { touchRows } from './support/touch-rows.ts';
 
@@ -17,6 +19,8 @@ const GROUPS: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   touches: touchRows,
   claims: claimRows,
   allocation: () => allocationRows(FEW, enrolled),
+  memory: () => memoryRows(FEW, enrolled),
+  launch: launchRows,
   simulation: simulationRows,
 };
 
