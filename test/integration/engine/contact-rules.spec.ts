@@ -225,6 +225,23 @@ describe('a company that hears from one sender', () => {
     expect(await claimTouch(worker, tenant.call(fromSame))).toMatchObject({ claimed: true });
   });
 
+  it('is asked about again soon while nobody knows whether somebody wrote to it', async () => {
+    const tenant = await Tenant.open(room);
+    await policy(tenant, { company: { days: 14 } });
+    const [ada, lea] = [await tenant.enrolled(), await tenant.enrolled()];
+    await company(tenant, 'acme.test', [ada, lea]);
+    await tenant.touch(ada, { state: 'unknown' });
+    const other = await tenant.touch(lea, { accountId: await otherSender(tenant) });
+    expect(await claimTouch(worker, tenant.call(other))).toEqual({
+      claimed: false,
+      why: 'company_has_sender',
+    });
+    expect(await touchNow(tenant, other)).toMatchObject({
+      state: 'ready',
+      due_at: new Date(MONDAY.add({ minutes: 30 }).epochMilliseconds),
+    });
+  });
+
   it('is won by one of two senders who write to two colleagues at once', async () => {
     const tenant = await Tenant.open(room, { caps: { email: 500 } });
     await policy(tenant, { company: { days: 14 } });

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, test } from '@jes
 import {
   type ActContext,
   advanceEnrollments,
+  claimTouch,
   createOperationHandlers,
   pulse,
   type Stores,
@@ -312,6 +313,33 @@ describe('a goal', () => {
     // Once it is reached, the stop rule holds again.
     expect(await stop(tenant, leadId, 'replied')).toBe(1);
     expect(await enrollmentNow(tenant, enrollmentId)).toMatchObject({ status: 'stopped' });
+  });
+
+  it('is not followed by what they left, though that turns out to have never gone', async () => {
+    const tenant = await withGoal('replied');
+    const who = await start(tenant);
+    await round(tenant);
+    const [mail] = await touchesOf(tenant, who.enrollmentId);
+    const setMail = (state: string) =>
+      tenant.sql(
+        `UPDATE touches SET state = $3, slot_at = $4::timestamptz, fence = 5 WHERE workspace_id = $1::uuid AND id = $2::uuid`,
+        [tenant.workspaceId, mail?.id ?? '', state, room.now.toString()],
+      );
+    await setMail('unknown');
+    await worker.work.run(tenant.workspaceId, ({ correspondence }) =>
+      correspondence.markReplied(who.enrollmentId, room.now),
+    );
+    await stop(tenant, who.leadId, 'replied');
+    await round(tenant);
+    await setMail('reserved');
+    expect(await claimTouch(worker, tenant.call(mail?.id ?? '', 5))).toEqual({
+      claimed: false,
+      why: 'converted',
+    });
+    expect(await touchesOf(tenant, who.enrollmentId)).toMatchObject([
+      { step_id: 'mail', state: 'cancelled' },
+      { step_id: 'task', state: 'ready' },
+    ]);
   });
 
   it('is none of the business of a sequence without one, nor of another reason', async () => {

@@ -46,7 +46,7 @@ export const CONTACTS: readonly Mutation[] = [
   {
     name: 'the last gate forgets the contact policy',
     file: GATE,
-    search: 'return past ? contactBlock(contactPolicy, identityId, past, now) : null;',
+    search: 'return past && block ? held(block, past, now) : null;',
     replace: 'return null;',
     test: rules('waits until the instant at which the policy allows it'),
     why: 'Two campaigns write to one person on one day, whatever the workspace said.',

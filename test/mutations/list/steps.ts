@@ -83,6 +83,14 @@ export const STEPS: readonly Mutation[] = [
     why: 'Nobody who answers ever counts as converted.',
   },
   {
+    name: 'what turns out not to have gone goes out to somebody who reached a goal',
+    file: 'libs/domain/src/touch/claim.ts',
+    search: "  if (facts.leftStep) return { do: 'cancel', reason: 'converted' };\n",
+    replace: '',
+    test: integration('engine/steps.spec.ts', 'though that turns out to have never gone'),
+    why: 'Somebody who answered gets the cold follow-up a day later.',
+  },
+  {
     name: 'what was queued goes out to somebody who reached a goal',
     file: 'libs/persistence/src/engine/stop-store.ts',
     search: '[workspaceId, [...stopped.map((row) => row.id), ...spared], reason],',

@@ -22,12 +22,20 @@ function executed({
   campaignId,
   enrolled,
   touchId,
+  waiting,
   droppedOut,
+  moved,
+  stayed,
 }: EdgeOutput<'plans.execute'>): ToolAnswer {
   const dropped = droppedOut > 0 ? ` ${droppedOut} dropped out since the plan was made.` : '';
-  const text = campaignId
-    ? `Launched: ${enrolled} people are enrolled in ${campaignId}.${dropped} They are contacted inside the accounts' windows and budgets; campaign_figures shows how it goes.`
-    : 'The answer is on its way, in the thread where the person wrote.';
+  const later =
+    waiting > 0 ? ` ${waiting} more wait for a place under the campaign's caps and enter in order.` : '';
+  const text =
+    campaignId === null
+      ? 'The answer is on its way, in the thread where the person wrote.'
+      : moved + stayed > 0
+        ? `Published: ${moved} people of ${campaignId} are on the other version now, ${stayed} stay on the one that they were on.`
+        : `Done: ${enrolled} people are enrolled in ${campaignId}.${later}${dropped} They are contacted inside the accounts' windows and budgets; campaign_figures shows how it goes.`;
   return {
     text,
     data: {
@@ -35,7 +43,10 @@ function executed({
       status: plan.status,
       campaign_id: campaignId,
       enrolled,
+      waiting,
       dropped_out: droppedOut,
+      moved,
+      stayed,
       touch_id: touchId,
     },
   };

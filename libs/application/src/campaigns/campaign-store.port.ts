@@ -100,8 +100,10 @@ export interface CampaignStore extends CampaignReads {
   save(campaign: CampaignRecord): Promise<void>;
   /** Gives the campaign's reserved slots up; what waits is passed by while it does not run. */
   closeTouches(campaignId: string): Promise<void>;
-  /** Lets the lanes in which its touches wait be looked at from `now`. */
+  /** Lets the lanes in which its touches wait be looked at from `now`, and the gates of spent domains behind which some stand. */
   openTouches(campaignId: string, now: Temporal.Instant): Promise<void>;
   /** Those that wait for a budget that was raised are due at once. */
   wakeSpent(campaignId: string, now: Temporal.Instant): Promise<void>;
+  /** What went out without a cap today counts for the cap that it has from now on. */
+  countToday(campaignId: string, now: Temporal.Instant): Promise<void>;
 }

@@ -163,6 +163,8 @@ async function applyAcceptance(
     'linkedin',
   );
   if (!who) return 'unmatched';
+  // The leads' lock comes before the person's, as for whoever merges or erases them.
+  if (signal.memberId) await stores.correspondence.holdIdentities();
   await stores.stops.lockLead(who.leadId);
   if (signal.memberId)
     await stores.correspondence.addIdentity(who.leadId, 'linkedin_member_id', signal.memberId, deps.newId());

@@ -47,10 +47,11 @@ export type Claim = TouchClaimed | NotClaimed;
 const LOOK_AGAIN = { minutes: 5 };
 
 export async function claimTouch(deps: EngineDependencies, call: TouchCall): Promise<Claim> {
-  const now = await deps.clock.now();
   return deps.work.run(call.workspaceId, async (stores) => {
     const row = await stores.attempts.lockForClaim(call.touchId);
     if (!row) return { claimed: false, why: 'no such touch' };
+    // Behind the locks: whoever waited for them may have waited past the end of a window, or of a day.
+    const now = await deps.clock.now();
     const verdict = claimVerdict({
       ...row.facts,
       askedFence: call.fence,
@@ -76,7 +77,7 @@ export async function claimTouch(deps: EngineDependencies, call: TouchCall): Pro
       return { claimed: false, why: verdict.reason };
     }
     const block = await contactBlockOf(stores, row, now);
-    if (block) return release(stores, call, block.reason, openingFrom(row.windows, block.until).at);
+    if (block) return release(stores, call, block.reason, openingFrom(row.windows, block.askAgainAt).at);
     const paid = await payForTouch(stores, row, now);
     if (paid.do === 'release')
       return paid.dueAt

@@ -40,6 +40,9 @@ export interface CorrespondenceStore {
   ): Promise<Attribution | undefined>;
   /** Every campaign that invited the lead and did not know of an acceptance. */
   acceptInvitation(leadId: string, at: Temporal.Instant): Promise<readonly Attribution[]>;
+  /** Whoever asks whose an identity is waits until the transaction ends. Before the person is locked. */
+  holdIdentities(): Promise<void>;
+  /** Needs `holdIdentities`: an import may be asking just now whose it is. */
   addIdentity(
     leadId: string,
     kind: 'linkedin_member_id' | 'linkedin_public_id',

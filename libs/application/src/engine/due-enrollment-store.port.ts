@@ -52,6 +52,7 @@ export interface DueEnrollment {
   /** Whose days and hours the waits of the sequence are. */
   readonly calendar: WorkCalendar;
   readonly touches: readonly {
+    readonly id: string;
     readonly stepId: StepId;
     readonly kind: TouchStepKind;
     readonly state: TouchState;

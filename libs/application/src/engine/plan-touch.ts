@@ -10,7 +10,7 @@ const TASK_WITHIN = { days: 1 };
 export function planTouch(
   enrollment: DueEnrollment,
   { step, decisions }: Extract<Advance, { do: 'touch' }>,
-  id: string,
+  newId: string,
   now: Temporal.Instant,
 ): AskedTouch | { readonly blockedOn: readonly string[] } {
   const aim = aimOf(enrollment, step);
@@ -19,8 +19,10 @@ export function planTouch(
     touches: enrollment.touches.filter((touch) => !touch.takenBack),
   });
   if (words.missing.length > 0) return { blockedOn: [...new Set(words.missing)] };
+  // What an edit took back is the same touch again: whoever heard of it hears how it goes on.
+  const again = enrollment.touches.find((touch) => touch.takenBack && touch.stepId === step.id);
   return {
-    id,
+    id: again?.id ?? newId,
     enrollmentId: enrollment.id,
     campaignId: enrollment.campaignId,
     leadId: enrollment.leadId,

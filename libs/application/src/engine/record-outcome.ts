@@ -102,7 +102,6 @@ async function writeRefused(
   outcome: Extract<Outcome, { kind: 'refused' }>,
   now: Temporal.Instant,
 ): Promise<void> {
-  await giveBack(stores, order);
   await stores.attempts.setTouch(order.touchId, { state: 'failed', reason: outcome.code });
   await stores.events.append(
     [{ type: 'touch.failed', data: { ...touchFactsOf(order), code: outcome.code } }],
@@ -130,6 +129,8 @@ async function writeRefused(
   } else if (order.enrollmentId) {
     await stores.attempts.wakeEnrollment(order.enrollmentId, now);
   }
+  // After the account's row, as a claim takes them.
+  await giveBack(stores, order);
 }
 
 async function writeDeferred(

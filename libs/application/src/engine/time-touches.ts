@@ -5,6 +5,7 @@
  * account is spent on what cannot go, and nothing is looked at again and again; the claim asks once more.
  */
 import { contactBlock, contactMemoryDays, isContact, openingFrom } from '#domain';
+import { held } from './contact-gate.js';
 import type { AskedTouch, DueEnrollment, PlannedTouch } from './due-enrollment-store.port.js';
 import type { EngineStores } from './engine-stores.port.js';
 import type { Hours } from './window-store.port.js';
@@ -27,7 +28,7 @@ export async function timeTouches(
     // A task is a person's: they know when to do it.
     if (touch.dueAt !== null) return { ...touch, dueAt: touch.dueAt, reason: null };
     const block = blocks.get(touch.id);
-    const from = block?.until ?? now;
+    const from = block?.askAgainAt ?? now;
     const key = keyOf(touch, enrollment);
     // Thousands share their hours: each moment is worked out once.
     const memo = `${key} ${from.epochMilliseconds}`;
@@ -75,7 +76,7 @@ async function blocksOf(
     counted.flatMap(({ touch, enrollment }, index) => {
       const known = past[index];
       const block = known && contactBlock(policy, enrollment.identityId, known, now);
-      return block ? [[touch.id, block] as const] : [];
+      return block ? [[touch.id, held(block, known, now)] as const] : [];
     }),
   );
 }

@@ -45,6 +45,9 @@ export const setCaps: ActHandler<'campaigns.set_caps'> = async (context, input) 
   const lets =
     isMore(before.maxEnrollments, maxEnrollments) ||
     isMore(before.maxEnrollmentsPerDay, maxEnrollmentsPerDay);
+  // It counts from the beginning of the day: what went out before there was a cap was not counted for it.
+  if (before.dailyCap === null && dailyCap !== null)
+    await context.stores.campaigns.countToday(before.id, context.now);
   // What waits for tomorrow alone may go today after all.
   if (isMore(before.dailyCap, dailyCap)) await context.stores.campaigns.wakeSpent(before.id, context.now);
   return change(context, { ...before, maxEnrollments, maxEnrollmentsPerDay, dailyCap }, lets);

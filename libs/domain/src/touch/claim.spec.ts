@@ -10,6 +10,7 @@ const ready: ClaimFacts = {
   enrollmentStatus: 'active',
   enrollmentPaused: false,
   stopReason: null,
+  leftStep: false,
   suppressed: false,
   pendingInbound: false,
   addressBlockedFor: null,
@@ -36,6 +37,7 @@ describe('the last gate before a touch leaves', () => {
       { accountStatus: 'needs_attention' },
       { do: 'defer', reason: 'account_needs_attention' },
     ],
+    ['a person who has left the step', { leftStep: true }, { do: 'cancel', reason: 'converted' }],
     ['a paused enrollment', { enrollmentPaused: true }, { do: 'defer', reason: 'enrollment_paused' }],
     ['a paused campaign', { campaignStatus: 'paused' }, { do: 'defer', reason: 'campaign_paused' }],
     [

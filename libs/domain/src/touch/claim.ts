@@ -24,6 +24,8 @@ export interface ClaimFacts {
   /** Somebody holds this person's sequence. */
   readonly enrollmentPaused: boolean;
   readonly stopReason: StopReason | null;
+  /** The person reached a goal, which led them away from the step that asked for it. */
+  readonly leftStep: boolean;
   readonly suppressed: boolean;
   /** Something that this person sent is stored but not yet understood. */
   readonly pendingInbound: boolean;
@@ -31,7 +33,7 @@ export interface ClaimFacts {
   readonly addressBlockedFor: AddressReason | null;
   readonly accountStatus: 'running' | 'paused' | 'needs_attention';
   readonly inboxReadRecently: boolean;
-  /** It is within the account's hours at this very moment: a wake-up can come late, and hours can be changed. */
+  /** It is within the hours of everybody concerned at this very moment: a wake-up can come late, and hours can be changed. */
   readonly windowOpen: boolean;
   /** The slot is now, or was a moment ago. Slots that passed together would be sent together. */
   readonly onTime: boolean;
@@ -58,6 +60,7 @@ export function claimVerdict(facts: ClaimFacts): ClaimVerdict {
   if (facts.campaignStatus === 'stopped') return { do: 'cancel', reason: 'campaign_stopped' };
   if (facts.enrollmentStatus !== 'active')
     return { do: 'cancel', reason: facts.stopReason ?? 'campaign_stopped' };
+  if (facts.leftStep) return { do: 'cancel', reason: 'converted' };
   if (facts.enrollmentPaused) return { do: 'defer', reason: 'enrollment_paused' };
   if (facts.campaignStatus !== 'running') return { do: 'defer', reason: 'campaign_paused' };
   if (facts.addressBlockedFor !== null) return { do: 'fail', reason: `address_${facts.addressBlockedFor}` };

@@ -143,12 +143,9 @@ export function createAccountStore(db: Db): AccountStore {
 
     async openLanes(accountId, now) {
       await wakeSpent(db, now, 'account_id = $3::uuid', accountId);
-      await openGates(db, now, accountId);
+      // Lanes first, as a round of allocation takes them.
       await openLanes(db, now, 'account_id = $3::uuid', [accountId]);
-      await sql.rows(
-        `UPDATE domain_gates SET opens_at = LEAST(opens_at, $3::timestamptz) WHERE workspace_id = $1::uuid AND account_id = $2::uuid`,
-        [workspaceId, accountId, now.toString()],
-      );
+      await openGates(db, now, accountId);
     },
 
     async addHook(hook) {

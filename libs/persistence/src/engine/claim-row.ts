@@ -1,8 +1,8 @@
 /**
  * What does the last gate see?
  *
- * Everything that could stop the touch is locked before it is read: the campaign and the person's enrollments first,
- * then the touch, then its account — the order in which a pause, a cancellation, a stop or an outcome takes the same
+ * Everything that could stop the touch is locked before it is read: the workspace, the campaign and the person's enrollments
+ * first, then the touch, its account and who speaks through it — the order in which a pause, a cancellation, a stop or an outcome takes the same
  * rows, so that they never deadlock.
  */
 import type { ClaimRow } from '#application';
@@ -60,6 +60,7 @@ interface Row {
   enrollment_status: ClaimFacts['enrollmentStatus'];
   enrollment_paused: boolean;
   stop_reason: StopReason | null;
+  left_step: boolean;
   account_status: ClaimFacts['accountStatus'];
   suppressed: boolean;
   pending_inbound: boolean;
@@ -92,6 +93,7 @@ const FACTS = `SELECT t.kind, t.state, t.fence, t.lead_id, t.campaign_id, t.enro
     w.inbox_stale_minutes, w.kill_switch, w.address_policy, target.verdict, target.verdict_reason, target.checked_at,
     c.daily_cap AS campaign_daily_cap, CASE WHEN target.kind = 'email' THEN target.value END AS recipient,
     t.kind = 'linkedin_invite' AND t.text <> '' AS has_note, t.when_notes_spent, ${IS_FIRST_CONTACT} AS first_contact, c.status AS campaign_status, e.status AS enrollment_status, e.paused_at IS NOT NULL AS enrollment_paused, e.stop_reason,
+    coalesce(e.converted_at IS NOT NULL AND e.step_id <> t.step_id, false) AS left_step,
     EXISTS (
       SELECT 1 FROM channel_identities ci JOIN suppressions s ON s.workspace_id = ci.workspace_id AND ${MATCHES_SUPPRESSION}
       -- A dead mailbox says nothing about the person's other channels.
@@ -137,6 +139,7 @@ function toClaimRow(row: Row): ClaimRow {
       enrollmentStatus: row.enrollment_status,
       enrollmentPaused: row.enrollment_paused,
       stopReason: row.stop_reason,
+      leftStep: row.left_step,
       suppressed: row.suppressed,
       pendingInbound: row.pending_inbound,
       accountStatus: row.account_status,

@@ -20,6 +20,11 @@ const contactsOf = (lead: string) => `
   WHERE t.workspace_id = $1::uuid AND t.lead_id = ${lead} AND t.state IN ('sending', 'unknown', 'held')
     AND coalesce(t.slot_at, t.due_at) > $3::timestamptz AND t.kind = ANY($4::text[])`;
 
+const UNSETTLED = (
+  whose: string,
+) => `EXISTS (SELECT 1 FROM touches t WHERE t.workspace_id = $1::uuid AND ${whose}
+             AND t.state IN ('sending', 'unknown') AND t.kind = ANY($4::text[]))`;
+
 export function createContactStore(db: Pick<Db, 'workspaceId' | 'sql'>): ContactStore {
   const { workspaceId, sql } = db;
   return {
@@ -45,6 +50,7 @@ export function createContactStore(db: Pick<Db, 'workspaceId' | 'sql'>): Contact
       const rows = await sql.rows<{
         of_person: Date[];
         of_company: { identity_id: string; last_at: string }[] | null;
+        unsettled: boolean;
       }>(
         `SELECT
            ARRAY(SELECT c.at FROM (${contactsOf('x.lead_id')}) c ORDER BY c.at DESC LIMIT ${MOST_OF_PERSON}) AS of_person,
@@ -56,7 +62,9 @@ export function createContactStore(db: Pick<Db, 'workspaceId' | 'sql'>): Contact
               JOIN accounts a ON a.workspace_id = $1::uuid AND a.id = c.account_id
               WHERE colleague.workspace_id = $1::uuid AND colleague.company_id = x.company_id
               GROUP BY a.identity_id
-            ) by_identity) AS of_company
+            ) by_identity) AS of_company,
+           ${UNSETTLED('t.lead_id = x.lead_id')} OR ${UNSETTLED(`t.lead_id IN (SELECT c.id FROM leads c
+             WHERE c.workspace_id = $1::uuid AND c.company_id = x.company_id)`)} AS unsettled
          FROM jsonb_to_recordset($2::jsonb) AS x(lead_id uuid, company_id uuid, position int)
          ORDER BY x.position`,
         [
@@ -79,6 +87,7 @@ export function createContactStore(db: Pick<Db, 'workspaceId' | 'sql'>): Contact
           identityId: identity_id,
           lastAt: Temporal.Instant.from(last_at),
         })),
+        unsettled: row.unsettled,
       }));
     },
 

@@ -40,9 +40,11 @@ export function createCorrespondenceStore(db: Pick<Db, 'workspaceId' | 'sql'>): 
       }));
     },
 
-    async addIdentity(leadId, kind, value, newId) {
-      // An import may be asking just now whose this is.
+    async holdIdentities() {
       await lockLeads(db);
+    },
+
+    async addIdentity(leadId, kind, value, newId) {
       await sql.rows(
         `INSERT INTO channel_identities (workspace_id, id, lead_id, kind, value) VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5)
          ON CONFLICT (workspace_id, kind, value) DO NOTHING`,

@@ -32,6 +32,7 @@ interface Row {
   blocked_on: string[];
   touches:
     | {
+        id: string;
         stepId: string;
         kind: TouchStepKind;
         state: TouchState;
@@ -66,7 +67,7 @@ export async function loadDueEnrollments(
        coalesce((SELECT a.signature FROM campaign_accounts ca JOIN accounts a ON a.workspace_id = ca.workspace_id AND a.id = ca.account_id
           WHERE ca.workspace_id = e.workspace_id AND ca.campaign_id = e.campaign_id AND a.identity_id = e.identity_id AND a.channel = 'email'
           ORDER BY a.id DESC LIMIT 1), i.signature) AS signature,
-       (SELECT jsonb_agg(jsonb_build_object('stepId', t.step_id, 'kind', t.kind, 'state', t.state, 'subject', t.subject, 'sentAt', t.sent_at, 'takenBack', ${TAKEN_BACK}) ORDER BY t.created_at, t.id)
+       (SELECT jsonb_agg(jsonb_build_object('id', t.id, 'stepId', t.step_id, 'kind', t.kind, 'state', t.state, 'subject', t.subject, 'sentAt', t.sent_at, 'takenBack', ${TAKEN_BACK}) ORDER BY t.created_at, t.id)
           FROM touches t WHERE t.workspace_id = e.workspace_id AND t.enrollment_id = e.id) AS touches,
        (SELECT jsonb_agg(jsonb_build_object('id', ci.id, 'kind', ci.kind, 'value', ci.value, 'label', ci.label) ORDER BY ci.id)
           FROM channel_identities ci WHERE ci.workspace_id = e.workspace_id AND ci.lead_id = e.lead_id AND ci.label IS DISTINCT FROM 'former') AS identities,

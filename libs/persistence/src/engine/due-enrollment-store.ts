@@ -57,7 +57,7 @@ export function createDueEnrollmentStore(db: EngineDb): DueEnrollmentStore {
          ON CONFLICT (workspace_id, enrollment_id, step_id) DO UPDATE SET
            kind = EXCLUDED.kind, state = EXCLUDED.state, account_id = EXCLUDED.account_id, channel_identity_id = EXCLUDED.channel_identity_id,
            subject = EXCLUDED.subject, text = EXCLUDED.text, priority = EXCLUDED.priority, due_at = EXCLUDED.due_at, variant = EXCLUDED.variant,
-           reason = EXCLUDED.reason, zone = EXCLUDED.zone, recipient_domain = EXCLUDED.recipient_domain, open = true, deferrals = 0
+           when_notes_spent = EXCLUDED.when_notes_spent, reason = EXCLUDED.reason, zone = EXCLUDED.zone, recipient_domain = EXCLUDED.recipient_domain, open = true, deferrals = 0
          WHERE ${TAKEN_BACK}`,
         [workspaceId, JSON.stringify(touches.map(snakeCase)), at.toString()],
       );
@@ -81,9 +81,18 @@ export function createDueEnrollmentStore(db: EngineDb): DueEnrollmentStore {
     ...createStepMarks(db),
 
     async completeCampaigns(at) {
+      // Whoever enrolls holds its campaign. Locked first and asked afterwards, so that who came in meanwhile is seen.
+      const held = await sql.rows<{ id: string }>(
+        `SELECT c.id FROM campaigns c
+         WHERE c.workspace_id = $1::uuid AND c.status = 'running' AND NOT EXISTS (
+           SELECT 1 FROM enrollments e WHERE e.workspace_id = c.workspace_id AND e.campaign_id = c.id AND e.status = 'active')
+         ORDER BY c.id FOR NO KEY UPDATE OF c SKIP LOCKED`,
+        [workspaceId],
+      );
+      if (held.length === 0) return [];
       const rows = await sql.rows<{ id: string }>(
         `UPDATE campaigns c SET status = 'completed', status_reason = NULL, status_changed_at = $2::timestamptz, ended_at = $2::timestamptz
-         WHERE c.workspace_id = $1::uuid AND c.status = 'running' AND NOT EXISTS (
+         WHERE c.workspace_id = $1::uuid AND c.id = ANY($3::uuid[]) AND c.status = 'running' AND NOT EXISTS (
            SELECT 1 FROM enrollments e WHERE e.workspace_id = c.workspace_id AND e.campaign_id = c.id AND e.status = 'active')
            -- Somebody may still enter: a live audience is there, or people wait, and not every place is taken.
            AND NOT ((EXISTS (SELECT 1 FROM campaign_audiences a
@@ -93,7 +102,7 @@ export function createDueEnrollmentStore(db: EngineDb): DueEnrollmentStore {
              AND (c.max_enrollments IS NULL OR c.max_enrollments > (SELECT coalesce(sum(d.used), 0) FROM enrollment_days d
                WHERE d.workspace_id = c.workspace_id AND d.campaign_id = c.id)))
          RETURNING c.id`,
-        [workspaceId, at.toString()],
+        [workspaceId, at.toString(), held.map(({ id }) => id)],
       );
       return rows.map((row) => row.id);
     },

@@ -1,6 +1,7 @@
 /** How do changes of one thing take turns in Postgres? By an advisory lock of its id, and by a lock of its row. */
 import type { ResourceLock } from '#application';
 import type { Db } from '../database/db.js';
+import { lockCampaign, lockLead } from '../engine/lead-lock.js';
 import { lockLeads } from '../leads/leads-lock.js';
 
 /** Where the things are kept that have an address of their own. */
@@ -15,7 +16,6 @@ const TABLES: Readonly<Record<string, string>> = {
   identity: 'identities',
   lead: 'leads',
   meeting: 'meetings',
-  enrollment: 'enrollments',
   import: 'imports',
   plan: 'plans',
   sequence: 'sequences',
@@ -39,6 +39,7 @@ export function createResourceLock({ workspaceId, sql }: Pick<Db, 'workspaceId' 
         await sql.rows('SELECT 1 AS held FROM workspaces WHERE id = $1::uuid FOR NO KEY UPDATE', [id]);
         return;
       }
+      if (kind === 'enrollment') return holdEnrollment(id);
       const table = TABLES[kind];
       if (table === undefined) return;
       // Whoever writes leads has these first, and the rows afterwards.
@@ -49,4 +50,15 @@ export function createResourceLock({ workspaceId, sql }: Pick<Db, 'workspaceId' 
       );
     },
   };
+
+  /** In the order of everybody who has to do with a person: the campaign, then all of their enrollments. */
+  async function holdEnrollment(id: string): Promise<void> {
+    const [enrollment] = await sql.rows<{ campaign_id: string; lead_id: string }>(
+      'SELECT campaign_id, lead_id FROM enrollments WHERE workspace_id = $1::uuid AND id = $2::uuid',
+      [workspaceId, id],
+    );
+    if (!enrollment) return;
+    await lockCampaign({ workspaceId, sql }, enrollment.campaign_id);
+    await lockLead({ workspaceId, sql }, enrollment.lead_id);
+  }
 }
