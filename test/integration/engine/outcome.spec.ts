@@ -24,7 +24,7 @@ let worker: Worker;
 beforeAll(async () => {
   room = await openEngineRoom();
   sandbox = await startSandbox({ people: 40, senders: 1 });
-  worker = await room.worker({ settings: { sendDeadlineMs: 500 } });
+  worker = await room.worker({ settings: { sendDeadlineMs: 2_000 } });
 });
 beforeEach(() => {
   room.now = MONDAY;
