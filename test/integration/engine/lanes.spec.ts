@@ -1,6 +1,13 @@
 /** Do the lanes let out what they should, when they should, at a cost that does not follow the backlog? */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { allocateLanes, claimTouch, type DispatchCall, dispatchTouch, enqueueDispatch } from '#application';
+import {
+  allocateLanes,
+  claimTouch,
+  type DispatchCall,
+  type DispatchQueue,
+  dispatchTouch,
+  enqueueDispatch,
+} from '#application';
 import { PRIORITY } from '#domain';
 import { type EngineRoom, MONDAY, openEngineRoom, unhurried, type Worker } from './support/engine-room.js';
 import { budgetUsed, enrollmentNow, events, touchNow } from './support/looking.js';
@@ -235,13 +242,13 @@ describe('a pause', () => {
 });
 
 describe('a wake-up', () => {
-  const enqueue = async (tenant: Tenant, by: Worker) => {
+  const enqueue = async (tenant: Tenant, by: Worker, since?: Temporal.Instant) => {
     const calls: DispatchCall[] = [];
-    await enqueueDispatch(
-      by,
-      { enqueue: async (_workspaceId, more) => void calls.push(...more) },
-      tenant.workspaceId,
-    );
+    const queue: DispatchQueue = {
+      enqueue: async (_workspaceId, more) => void calls.push(...more),
+      ...(since && { remembersSince: async () => since }),
+    };
+    await enqueueDispatch(by, queue, tenant.workspaceId);
     return calls;
   };
 
@@ -263,6 +270,24 @@ describe('a wake-up', () => {
     expect(await enqueue(tenant, hasty)).toMatchObject([{ touchId, fence: 2 }]);
     expect(await claimTouch(hasty, tenant.call(touchId, 1))).toMatchObject({ claimed: false });
     expect(await claimTouch(hasty, tenant.call(touchId, 2))).toMatchObject({ claimed: true });
+  });
+
+  it('that an emptied queue forgot is queued again within seconds, once', async () => {
+    const tenant = await Tenant.open(room);
+    const touchId = await tenant.touch(await tenant.enrolled());
+    expect(await enqueue(tenant, worker)).toHaveLength(1);
+    const queuedAgo = (seconds: number) =>
+      tenant.sql(
+        `UPDATE touches SET enqueued_at = clock_timestamp() - make_interval(secs => $3::int) WHERE workspace_id = $1::uuid AND id = $2::uuid`,
+        [tenant.workspaceId, touchId, seconds],
+      );
+    await queuedAgo(12);
+    const emptied = Temporal.Now.instant().subtract({ seconds: 10 });
+    expect(await enqueue(tenant, worker, emptied)).toMatchObject([{ touchId, fence: 2 }]);
+    expect(await enqueue(tenant, worker, emptied)).toEqual([]);
+    // Nobody knows yet whether the clocks agree.
+    await queuedAgo(2);
+    expect(await enqueue(tenant, worker, Temporal.Now.instant())).toEqual([]);
   });
 
   it('is not queued before its slot, when nobody can tell how long that is', async () => {

@@ -79,10 +79,13 @@ describe('when Redis is gone', () => {
     expect(handled).toEqual([{ because: 'resumed' }]);
   });
 
-  it('a flush in between loses waiting jobs but not the queue', async () => {
+  it('a flush in between loses waiting jobs but not the queue, which says since when it remembers', async () => {
     const admin = new Redis(redis.url);
     await client.enqueue(JOBS.wakeEngine, { because: 'pulse' }, { delayMs: 60_000 });
+    const before = await client.remembersSince();
+    expect(await client.remembersSince()).toEqual(before);
     await admin.flushall();
+    expect(Temporal.Instant.compare(await client.remembersSince(), before)).toBe(1);
     admin.disconnect();
     const outcome = await client.request(JOBS.wakeEngine, { because: 'signal' }, { timeoutMs: 15_000 });
     expect(outcome.status).toBe('completed');

@@ -69,6 +69,14 @@ export const FLOW: readonly Mutation[] = [
     why: 'The old wake-up turns up and two workers race for one touch.',
   },
   {
+    name: 'an emptied queue is waited for like a late one',
+    file: 'libs/application/src/engine/enqueue-dispatch.ts',
+    search: 'return emptied && isBefore(emptied, now) && isBefore(overdue, emptied) ? emptied : overdue;',
+    replace: 'return overdue;',
+    test: lanes('that an emptied queue forgot is queued again within seconds, once'),
+    why: 'After a flush of Redis everything stands still for a minute.',
+  },
+  {
     name: 'a stop spares what is reserved',
     file: 'libs/persistence/src/engine/stop-store.ts',
     search: "AND state IN ('ready', 'reserved')",

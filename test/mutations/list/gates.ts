@@ -41,7 +41,7 @@ export const GATE_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a raised limit is noticed tomorrow',
-    file: 'libs/persistence/src/accounts/account-store.ts',
+    file: 'libs/persistence/src/budget/wake-spent.ts',
     search: 'UPDATE domain_gates SET opens_at = LEAST(opens_at, $3::timestamptz)',
     replace: 'UPDATE domain_gates SET opens_at = opens_at + ($3::timestamptz - $3::timestamptz)',
     test: gates('takes more at once, when its limit is raised'),

@@ -4,6 +4,7 @@
  * Postgres holds the calendar; the queue only learns of the next moments. A wake-up that was lost (Redis flushed,
  * a worker gone) is queued again under a new fence, so that the old one is refused should it turn up.
  */
+import { isBefore } from '#domain';
 import { realNow, type EngineDependencies } from './engine-dependencies.js';
 import type { DispatchCall } from './lane-store.port.js';
 
@@ -12,7 +13,12 @@ export interface DispatchQueue {
     workspaceId: string,
     calls: readonly (DispatchCall & { readonly delayMs: number })[],
   ): Promise<void>;
+  /** Real time before which it forgot everything. Left out: it never forgets. */
+  remembersSince?(): Promise<Temporal.Instant>;
 }
+
+/** Postgres and the worker need not agree to the second when the queue began anew. */
+const CLOCKS_DIFFER = { seconds: 5 };
 
 export const CALLS_A_ROUND = 500;
 
@@ -26,7 +32,7 @@ export async function enqueueDispatch(
   const ahead = now.add({ seconds: deps.settings.horizonSeconds });
   // A clock that is stepped by hand cannot say when a later slot comes: then only what is due now is queued.
   const until = (await deps.clock.realDelayUntil(ahead)) === undefined ? now : ahead;
-  const lostBefore = realNow().subtract({ milliseconds: deps.settings.lostWakeupMs });
+  const lostBefore = await lostUntil(deps, queue);
   const calls = await deps.work.run(workspaceId, ({ lanes }) =>
     lanes.takeForDispatch(until, now, lostBefore, CALLS_A_ROUND),
   );
@@ -35,4 +41,13 @@ export async function enqueueDispatch(
   );
   if (timed.length > 0) await queue.enqueue(workspaceId, timed);
   return timed.length;
+}
+
+/** Wake-ups from before that never come: they should have come long ago, or the queue was emptied since they were queued. */
+async function lostUntil({ settings }: EngineDependencies, queue: DispatchQueue): Promise<Temporal.Instant> {
+  const now = realNow();
+  const overdue = now.subtract({ milliseconds: settings.lostWakeupMs });
+  const emptied = (await queue.remembersSince?.())?.add(CLOCKS_DIFFER);
+  // Not sooner: what is queued in these seconds would be queued again in each round.
+  return emptied && isBefore(emptied, now) && isBefore(overdue, emptied) ? emptied : overdue;
 }

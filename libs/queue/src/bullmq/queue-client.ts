@@ -107,6 +107,16 @@ export class QueueClient extends JobProducer {
     }
   }
 
+  async remembersSince(): Promise<Temporal.Instant> {
+    const key = `${this.options.prefix}:remembers-since`;
+    const now = Temporal.Now.instant();
+    const known = await this.guarded(async () => {
+      await this.redis.set(key, now.toString(), 'NX');
+      return this.redis.get(key);
+    });
+    return known === null ? now : Temporal.Instant.from(known);
+  }
+
   async isReady(): Promise<boolean> {
     if (this.redis.status !== 'ready') return false;
     const answer = await within(this.redis.ping(), 1_000).catch(() => undefined);

@@ -116,6 +116,10 @@ class InMemoryProducer extends JobProducer {
     return toOutcome(job.result, jobId, ending);
   }
 
+  async remembersSince(): Promise<Temporal.Instant> {
+    return this.broker.since;
+  }
+
   async isReady(): Promise<boolean> {
     return !this.closed;
   }

@@ -38,6 +38,8 @@ interface Lane {
 }
 
 export class MemoryBroker {
+  /** Real time since which it remembers. */
+  since = Temporal.Now.instant();
   private readonly lanes = new Map<QueueName, Lane>();
   private readonly waiters = new Map<string, Set<(ending: Ending) => void>>();
 
@@ -81,6 +83,7 @@ export class MemoryBroker {
   }
 
   clear(): void {
+    this.since = Temporal.Now.instant();
     for (const lane of this.lanes.values()) {
       for (const { timer } of lane.known.values()) clearTimeout(timer);
       lane.waiting.length = 0;
