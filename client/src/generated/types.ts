@@ -731,7 +731,8 @@ export type Plan = {
       readonly channel: string;
       readonly address: string;
       readonly people: number;
-      readonly leftToday: number;
+      /** By the tightest limit of the kinds that the sequence uses; null: no limit. */
+      readonly leftToday: number | null;
     }[];
     readonly samples: readonly {
       readonly leadId: string;

@@ -18,7 +18,7 @@ export function planAnswer(plan: Plan): ToolAnswer {
     `${cleanLine(title, 300)}. Plan ${plan.id}, ${plan.status}. Nothing was sent.`,
     ...accounts.map(
       (account) =>
-        `- ${account.channel} ${cleanLine(account.address)}: ${account.people} people, ${account.leftToday} left today`,
+        `- ${account.channel} ${cleanLine(account.address)}: ${account.people} people, ${account.leftToday ?? 'no limit'} left today`,
     ),
     ...excluded.map(({ reason, people: count }) => `- left out, ${reason.replaceAll('_', ' ')}: ${count}`),
     ...warnings.map((warning) => `- warning: ${cleanLine(warning, 400)}`),

@@ -6,7 +6,7 @@ import { channelsOf, type Speaker, speakersOf } from '../campaigns/speakers.js';
 import type { Stores } from '../persistence/stores.js';
 import { candidatesOf } from '../plans/candidates.js';
 import { anyVoice, type Choice, chooseMembers } from '../plans/choose-members.js';
-import { roomOfSpeakers } from '../plans/budget-left.js';
+import { roomOfSpeakers, roomsLeft } from '../plans/budget-left.js';
 import { dealIdentities } from '../plans/deal-identities.js';
 import type { MemberToEnroll } from './enroll-members.js';
 import type { EntryPlace } from './entry-store.port.js';
@@ -45,8 +45,7 @@ export async function chooseEntrants(
   const choice = chooseMembers(candidates, graph, anyVoice(campaign.id, speakers), rule);
   // Those who came before count, so that leads who come one by one are dealt fairly, too.
   const { total } = await stores.entries.entered(campaign.id, '0001-01-01');
-  const used = await stores.plans.usedBudgets(campaign.accountIds, now);
-  const room = roomOfSpeakers(speakers, graph, used);
+  const room = roomOfSpeakers(speakers, await roomsLeft(stores.accounts, accounts, graph, now));
   const dealt = new Map(
     dealIdentities(choice.members, room, total % TURNS_REMEMBERED).map((member) => [
       member.leadId,

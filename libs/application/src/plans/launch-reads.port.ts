@@ -1,6 +1,5 @@
 /** What must be known about people and accounts before a launch can be planned? */
 import type { ExcludeRule } from '#contracts';
-import type { TouchKind } from '#domain';
 
 /** How a lead stands towards a new campaign. */
 export interface LeadStanding {
@@ -18,13 +17,6 @@ export interface LeadStanding {
   readonly lastIdentityId: string | null;
 }
 
-export interface UsedBudget {
-  readonly accountId: string;
-  readonly kind: TouchKind;
-  /** Sent and reserved on the account's local day. */
-  readonly used: number;
-}
-
 export interface LaunchReads {
   /** As the rule asks, at `now`. */
   standings(question: {
@@ -33,6 +25,4 @@ export interface LaunchReads {
     readonly rule: ExcludeRule;
     readonly now: Temporal.Instant;
   }): Promise<LeadStanding[]>;
-  /** Pairs without any use are left out. */
-  usedBudgets(accountIds: readonly string[], now: Temporal.Instant): Promise<UsedBudget[]>;
 }

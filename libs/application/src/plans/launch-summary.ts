@@ -6,10 +6,9 @@ import type { CampaignProblem } from '../campaigns/campaign-problem.js';
 import { channelsOf, type Speaker } from '../campaigns/speakers.js';
 import type { Lead } from '../leads/lead.js';
 import { walkOrder } from '../sequences/walk-order.js';
-import { leftToday } from './budget-left.js';
+import { leftToday, type RoomLeft } from './budget-left.js';
 import { type Choice, isReachable, type PastWords, type Voice, wordsOf } from './choose-members.js';
 import type { Member } from './deal-identities.js';
-import type { UsedBudget } from './launch-reads.port.js';
 import type { PlanSummary } from './plan-store.port.js';
 
 const SAMPLED_LEADS = 3;
@@ -22,7 +21,7 @@ export interface LaunchFacts {
   readonly speakers: readonly Speaker[];
   readonly choice: Choice;
   readonly members: readonly Member[];
-  readonly used: readonly UsedBudget[];
+  readonly rooms: readonly RoomLeft[];
   readonly startAt: Temporal.Instant | undefined;
   /** "Launch", or what else is planned. */
   readonly title?: string;
@@ -54,7 +53,7 @@ function excludedOf({ leftOut }: Choice): PlanSummary['excluded'] {
   });
 }
 
-function accountsOf({ graph, speakers, members, used }: LaunchFacts): PlanSummary['accounts'] {
+function accountsOf({ speakers, members, rooms }: LaunchFacts): PlanSummary['accounts'] {
   const perIdentity = Map.groupBy(members, (member) => member.identityId);
   return speakers.flatMap(({ identityId, accounts }) =>
     accounts.map((account) => ({
@@ -62,7 +61,7 @@ function accountsOf({ graph, speakers, members, used }: LaunchFacts): PlanSummar
       channel: account.channel,
       address: account.address,
       people: perIdentity.get(identityId)?.length ?? 0,
-      leftToday: leftToday(account, graph, used),
+      leftToday: leftToday(account.id, rooms),
     })),
   );
 }

@@ -3,6 +3,7 @@ import { Refusal } from '#contracts';
 import { requireCampaign } from '../campaigns/campaign-view.js';
 import { entrantsOrRefuse, refuseUnlessLaunched } from '../enrollments/create-enrollments.js';
 import type { ActHandler } from '../operations/operation-context.js';
+import { roomsLeft } from './budget-left.js';
 import { entryNotes } from './entry-notes.js';
 import { launchSummary } from './launch-summary.js';
 import { proposePlan } from './propose-plan.js';
@@ -34,7 +35,12 @@ export const planEnroll: ActHandler<'campaigns.plan_enroll'> = async (context, i
       speakers,
       choice,
       members,
-      used: await stores.plans.usedBudgets(campaign.accountIds, now),
+      rooms: await roomsLeft(
+        stores.accounts,
+        speakers.flatMap(({ accounts }) => accounts),
+        graph,
+        now,
+      ),
       startAt: undefined,
       notes: entryNotes({ ...campaign, audiences: [] }, members.length),
     }),

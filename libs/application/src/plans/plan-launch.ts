@@ -13,7 +13,7 @@ import { requireDraft } from '../campaigns/move-campaign.js';
 import { channelsOf, speakersOf } from '../campaigns/speakers.js';
 import { gatherCampaign } from '../campaigns/validate-campaign.js';
 import type { ActHandler } from '../operations/operation-context.js';
-import { roomOfSpeakers } from './budget-left.js';
+import { roomOfSpeakers, roomsLeft } from './budget-left.js';
 import { candidatesOf } from './candidates.js';
 import { type Choice, chooseMembers, anyVoice } from './choose-members.js';
 import { dealIdentities } from './deal-identities.js';
@@ -42,8 +42,8 @@ export const planLaunch: ActHandler<'campaigns.plan_launch'> = async (context, i
   const choice = chooseMembers(candidates, graph, anyVoice(campaign.id, speakers), rule);
   const liveAudienceIds = campaign.audiences.filter(({ live }) => live).map(({ id }) => id);
   if (choice.members.length === 0 && liveAudienceIds.length === 0) throw nobodyLeft(choice);
-  const used = await stores.plans.usedBudgets(campaign.accountIds, now);
-  const members = dealIdentities(choice.members, roomOfSpeakers(speakers, graph, used));
+  const rooms = await roomsLeft(stores.accounts, facts.accounts, graph, now);
+  const members = dealIdentities(choice.members, roomOfSpeakers(speakers, rooms));
   return proposePlan(
     context,
     'campaigns.plan_launch',
@@ -69,7 +69,7 @@ export const planLaunch: ActHandler<'campaigns.plan_launch'> = async (context, i
       speakers,
       choice,
       members,
-      used,
+      rooms,
       startAt,
       notes: entryNotes(campaign, members.length),
     }),

@@ -8,7 +8,7 @@ import { gatherCampaign } from '../campaigns/validate-campaign.js';
 import type { DueEnrollment } from '../engine/due-enrollment-store.port.js';
 import { type ChannelIdentity, currentIdentity, type Lead } from '../leads/lead.js';
 import type { ReadStores } from '../persistence/stores.js';
-import { roomOfSpeakers } from '../plans/budget-left.js';
+import { roomOfSpeakers, roomsLeft } from '../plans/budget-left.js';
 import { candidatesOf } from '../plans/candidates.js';
 import { anyVoice, chooseMembers } from '../plans/choose-members.js';
 import { dealIdentities } from '../plans/deal-identities.js';
@@ -35,8 +35,8 @@ export async function peopleOfDraft(
   const speakers = speakersOf(facts.accounts, channelsOf(graph));
   const candidates = await candidatesOf(stores, campaign.id, leadIds, campaign.exclude ?? {}, now);
   const choice = chooseMembers(candidates, graph, anyVoice(campaign.id, speakers), campaign.exclude ?? {});
-  const used = await stores.plans.usedBudgets(campaign.accountIds, now);
-  const members = dealIdentities(choice.members, roomOfSpeakers(speakers, graph, used)).slice(
+  const rooms = await roomsLeft(stores.accounts, facts.accounts, graph, now);
+  const members = dealIdentities(choice.members, roomOfSpeakers(speakers, rooms)).slice(
     0,
     campaign.maxEnrollments ?? Infinity,
   );

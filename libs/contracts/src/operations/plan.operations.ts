@@ -14,7 +14,11 @@ export const planSummary = z.object({
       channel: z.string(),
       address: z.string(),
       people: z.number().int(),
-      leftToday: z.number().int(),
+      leftToday: z
+        .number()
+        .int()
+        .nullable()
+        .meta({ description: 'By the tightest limit of the kinds that the sequence uses; null: no limit.' }),
     }),
   ),
   samples: z.array(

@@ -1,6 +1,5 @@
 /** How do people and accounts stand before a launch? */
-import type { LaunchReads, LeadStanding, UsedBudget } from '#application';
-import type { TouchKind } from '#domain';
+import type { LaunchReads, LeadStanding } from '#application';
 import type { Db } from '../database/db.js';
 import { enrolledHere, exclusionSql, SUPPRESSED } from '../enrollments/exclusion-sql.js';
 
@@ -30,22 +29,6 @@ export function createLaunchReads({ workspaceId, sql }: Db): LaunchReads {
         [workspaceId, leadIds, campaignId, now.toString()],
       );
       return rows.map(toStanding);
-    },
-
-    async usedBudgets(accountIds, now) {
-      const rows = await sql.rows<{ account_id: string; kind: TouchKind; used: number }>(
-        `SELECT x.account_id, x.kind, sum(x.used)::int AS used FROM (
-           SELECT b.holder_id AS account_id, b.item AS kind, b.used FROM budget_ledger b
-             JOIN accounts a ON a.workspace_id = b.workspace_id AND a.id = b.holder_id
-           WHERE b.workspace_id = $1::uuid AND b.holder_id = ANY($2::uuid[]) AND a.daily_caps ? b.item
-             AND b.day = ($3::timestamptz AT TIME ZONE (a.window->>'zone'))::date
-           UNION ALL
-           SELECT t.account_id, t.kind, 1 FROM touches t
-           WHERE t.workspace_id = $1::uuid AND t.account_id = ANY($2::uuid[]) AND t.state = 'reserved'
-         ) x GROUP BY x.account_id, x.kind`,
-        [workspaceId, accountIds, now.toString()],
-      );
-      return rows.map((row): UsedBudget => ({ accountId: row.account_id, kind: row.kind, used: row.used }));
     },
   };
 }
