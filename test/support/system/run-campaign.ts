@@ -17,15 +17,30 @@ export async function launchCampaign(
   const { overture } = system;
   const name = `Campaign ${query}`;
   const csv = await (await fetch(new URL(`/population.csv?${query}`, system.sandboxUrl))).text();
-  const imported = await overture.leads.import({ csv, audienceName: name });
+  const audienceIds: string[] = [];
+  for (const part of partsOf(csv)) {
+    const audienceName = audienceIds.length === 0 ? name : `${name}, part ${audienceIds.length + 1}`;
+    audienceIds.push((await overture.leads.import({ csv: part, audienceName })).audienceId ?? '');
+  }
   const sequence = await overture.sequences.create({ name, graph: graph as SequenceGraph });
   const campaign = await overture.campaigns.create({
     name,
     sequenceId: sequence.id,
-    audienceIds: [imported.audienceId ?? ''],
+    audienceIds,
     accountIds: system.world.accountIds,
   });
   const plan = await overture.campaigns.planLaunch({ campaignId: campaign.id });
   const launched = await overture.plans.execute({ planId: plan.id });
   return { campaignId: campaign.id, enrolled: launched.enrolled };
+}
+
+/** As many rows as one call takes; the sandbox writes a person on a line. */
+const ROWS_A_CALL = 1_000;
+
+function partsOf(csv: string): string[] {
+  const [head = '', ...rows] = csv.trimEnd().split('\n');
+  const parts = Array.from({ length: Math.ceil(rows.length / ROWS_A_CALL) }, (_, part) =>
+    rows.slice(part * ROWS_A_CALL, (part + 1) * ROWS_A_CALL),
+  );
+  return parts.map((part) => `${[head, ...part].join('\n')}\n`);
 }
