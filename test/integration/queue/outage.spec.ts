@@ -82,10 +82,12 @@ describe('when Redis is gone', () => {
   it('a flush in between loses waiting jobs but not the queue, which says since when it remembers', async () => {
     const admin = new Redis(redis.url);
     await client.enqueue(JOBS.wakeEngine, { because: 'pulse' }, { delayMs: 60_000 });
-    const before = await client.remembersSince();
-    expect(await client.remembersSince()).toEqual(before);
+    const before = Temporal.Instant.from('2026-03-02T09:00:00Z');
+    const after = before.add({ seconds: 1 });
+    expect(await client.remembersSince(before)).toEqual(before);
+    expect(await client.remembersSince(after)).toEqual(before);
     await admin.flushall();
-    expect(Temporal.Instant.compare(await client.remembersSince(), before)).toBe(1);
+    expect(await client.remembersSince(after)).toEqual(after);
     admin.disconnect();
     const outcome = await client.request(JOBS.wakeEngine, { because: 'signal' }, { timeoutMs: 15_000 });
     expect(outcome.status).toBe('completed');

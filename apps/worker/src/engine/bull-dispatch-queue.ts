@@ -12,6 +12,6 @@ export function createDispatchQueue(jobs: JobProducer): DispatchQueue {
         { delayMs: (_payload, index) => calls[index]?.delayMs ?? 0 },
       );
     },
-    remembersSince: () => jobs.remembersSince(),
+    remembersSince: (now) => jobs.remembersSince(now),
   };
 }

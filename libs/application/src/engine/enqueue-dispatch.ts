@@ -5,7 +5,7 @@
  * a worker gone) is queued again under a new fence, so that the old one is refused should it turn up.
  */
 import { isBefore } from '#domain';
-import { realNow, type EngineDependencies } from './engine-dependencies.js';
+import type { EngineDependencies } from './engine-dependencies.js';
 import type { DispatchCall } from './lane-store.port.js';
 
 export interface DispatchQueue {
@@ -13,12 +13,15 @@ export interface DispatchQueue {
     workspaceId: string,
     calls: readonly (DispatchCall & { readonly delayMs: number })[],
   ): Promise<void>;
-  /** Real time before which it forgot everything. Left out: it never forgets. */
-  remembersSince?(): Promise<Temporal.Instant>;
+  /**
+   * Since when does it remember? Answers what it was told first: whoever asks tells the time, all by one clock, so that it
+   * makes no difference whose own is wrong. Left out: it never forgets.
+   */
+  remembersSince?(now: Temporal.Instant): Promise<Temporal.Instant>;
 }
 
-/** Postgres and the worker need not agree to the second when the queue began anew. */
-const CLOCKS_DIFFER = { seconds: 5 };
+/** Between queueing and the word that it was queued. */
+const UNDER_WAY = { seconds: 5 };
 
 export const CALLS_A_ROUND = 500;
 
@@ -32,7 +35,7 @@ export async function enqueueDispatch(
   const ahead = now.add({ seconds: deps.settings.horizonSeconds });
   // A clock that is stepped by hand cannot say when a later slot comes: then only what is due now is queued.
   const until = (await deps.clock.realDelayUntil(ahead)) === undefined ? now : ahead;
-  const lostBefore = await lostUntil(deps, queue);
+  const lostBefore = await lostUntil(deps, queue, workspaceId);
   const calls = await deps.work.run(workspaceId, ({ lanes }) =>
     lanes.takeForDispatch(until, now, lostBefore, CALLS_A_ROUND),
   );
@@ -44,10 +47,14 @@ export async function enqueueDispatch(
 }
 
 /** Wake-ups from before that never come: they should have come long ago, or the queue was emptied since they were queued. */
-async function lostUntil({ settings }: EngineDependencies, queue: DispatchQueue): Promise<Temporal.Instant> {
-  const now = realNow();
+async function lostUntil(
+  { settings, work }: EngineDependencies,
+  queue: DispatchQueue,
+  workspaceId: string,
+): Promise<Temporal.Instant> {
+  const now = await work.run(workspaceId, ({ lanes }) => lanes.clock());
   const overdue = now.subtract({ milliseconds: settings.lostWakeupMs });
-  const emptied = (await queue.remembersSince?.())?.add(CLOCKS_DIFFER);
+  const emptied = (await queue.remembersSince?.(now))?.add(UNDER_WAY);
   // Not sooner: what is queued in these seconds would be queued again in each round.
   return emptied && isBefore(emptied, now) && isBefore(overdue, emptied) ? emptied : overdue;
 }

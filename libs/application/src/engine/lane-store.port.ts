@@ -84,8 +84,10 @@ export interface LaneStore {
   openGates(gates: readonly (DomainGate & { readonly room: number })[]): Promise<void>;
   /** Answers how many touches were given their slots: who is not ready any more gets none. */
   save(updates: readonly LaneUpdate[]): Promise<number>;
+  /** Real time by the clock that stamps when a wake-up was queued: those of workers may differ. */
+  clock(): Promise<Temporal.Instant>;
   /**
-   * Reserved touches to wake up by `until` whose wake-up was never queued, or queued before `lostBefore` (real time)
+   * Reserved touches to wake up by `until` whose wake-up was never queued, or queued before `lostBefore` (by `clock`)
    * and is overdue: those get a new fence, so that a wake-up found again later is refused.
    */
   takeForDispatch(

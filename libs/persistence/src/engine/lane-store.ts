@@ -110,6 +110,12 @@ export function createLaneStore(db: Pick<Db, 'workspaceId' | 'sql'>): LaneStore 
       return reserved.length;
     },
 
+    async clock() {
+      const [row] = await sql.rows<{ now: Date }>('SELECT clock_timestamp() AS now');
+      if (!row) throw new Error('The database does not tell the time.');
+      return toInstant(row.now);
+    },
+
     async takeForDispatch(until, now, lostBefore, limit) {
       const rows = await sql.rows<{ id: string; fence: number; slot_at: Date }>(
         `UPDATE touches SET fence = fence + (enqueued_at IS NOT NULL)::int, enqueued_at = clock_timestamp()

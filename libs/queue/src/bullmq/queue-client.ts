@@ -107,9 +107,8 @@ export class QueueClient extends JobProducer {
     }
   }
 
-  async remembersSince(): Promise<Temporal.Instant> {
+  async remembersSince(now: Temporal.Instant): Promise<Temporal.Instant> {
     const key = `${this.options.prefix}:remembers-since`;
-    const now = Temporal.Now.instant();
     const known = await this.guarded(async () => {
       await this.redis.set(key, now.toString(), 'NX');
       return this.redis.get(key);

@@ -59,8 +59,8 @@ export abstract class JobProducer {
     options: RequestOptions,
   ): Promise<RequestOutcome<z.output<Result>>>;
 
-  /** Real time at which it began to remember: what was queued before that is gone, as when Redis was emptied or replaced. */
-  abstract remembersSince(): Promise<Temporal.Instant>;
+  /** The time that it was told first since it began to remember: what was queued before is gone, as when Redis was emptied or replaced. */
+  abstract remembersSince(now: Temporal.Instant): Promise<Temporal.Instant>;
 
   /** Can a job be queued now? For health checks; never throws. */
   abstract isReady(): Promise<boolean>;

@@ -116,8 +116,8 @@ class InMemoryProducer extends JobProducer {
     return toOutcome(job.result, jobId, ending);
   }
 
-  async remembersSince(): Promise<Temporal.Instant> {
-    return this.broker.since;
+  async remembersSince(now: Temporal.Instant): Promise<Temporal.Instant> {
+    return (this.broker.since ??= now);
   }
 
   async isReady(): Promise<boolean> {

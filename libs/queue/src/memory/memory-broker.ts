@@ -38,8 +38,8 @@ interface Lane {
 }
 
 export class MemoryBroker {
-  /** Real time since which it remembers. */
-  since = Temporal.Now.instant();
+  /** As `JobProducer.remembersSince` tells. */
+  since: Temporal.Instant | undefined;
   private readonly lanes = new Map<QueueName, Lane>();
   private readonly waiters = new Map<string, Set<(ending: Ending) => void>>();
 
@@ -83,7 +83,7 @@ export class MemoryBroker {
   }
 
   clear(): void {
-    this.since = Temporal.Now.instant();
+    this.since = undefined;
     for (const lane of this.lanes.values()) {
       for (const { timer } of lane.known.values()) clearTimeout(timer);
       lane.waiting.length = 0;
