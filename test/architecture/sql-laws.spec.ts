@@ -15,6 +15,11 @@ const REAL_TIME: readonly { readonly file: string; readonly words: RegExp; reado
     why: 'when a wake-up was queued, to notice a lost one',
   },
   {
+    file: 'libs/persistence/src/engine/lane-store.ts',
+    words: /SELECT clock_timestamp\(\) AS now/,
+    why: 'by the clock that says when a wake-up was queued, to notice a lost one',
+  },
+  {
     file: 'libs/persistence/src/engine/signal-store.ts',
     words: /x\.sender_hint, clock_timestamp\(\)/,
     why: 'when a signal was received, to read them in their order',
