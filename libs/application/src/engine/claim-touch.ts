@@ -144,20 +144,14 @@ async function fail(
   reason: string,
   now: Temporal.Instant,
 ): Promise<void> {
-  const { leadId, accountId, campaignId, enrollmentId, stepId } = row;
+  const { leadId, enrollmentId } = row;
   if (leadId === null) throw new Error('A test goes to an own address, which nothing blocks.');
   await stores.attempts.setTouch(call.touchId, { state: 'failed', reason });
   if (enrollmentId !== null) await stores.attempts.wakeEnrollment(enrollmentId, now);
-  const touch = {
-    touchId: call.touchId,
-    kind: row.facts.kind,
-    leadId,
-    accountId,
-    campaignId,
-    enrollmentId,
-    stepId,
-  };
-  await stores.events.append([{ type: 'touch.failed', data: { ...touch, code: reason } }], now);
+  await stores.events.append(
+    [{ type: 'touch.failed', data: { ...factsOf(call, row, leadId), code: reason } }],
+    now,
+  );
 }
 
 async function cancel(
@@ -167,22 +161,19 @@ async function cancel(
   reason: StopReason,
   now: Temporal.Instant,
 ): Promise<void> {
-  const { leadId, accountId, campaignId, enrollmentId, stepId } = row;
+  const { leadId } = row;
   if (leadId === null) throw new Error('A test has nobody for whose sake it could be cancelled.');
   // Suppression concerns the person, so everything else that is queued for them ends as well.
   if (reason === 'suppressed') await stores.stops.stopLead(leadId, reason, now);
   const cancelled = await stores.attempts.cancel(call.touchId, reason);
   if (!cancelled) return;
-  const data = {
-    touchId: call.touchId,
-    kind: row.facts.kind,
-    leadId,
-    accountId,
-    campaignId,
-    enrollmentId,
-    stepId,
-  };
-  await stores.events.append([{ type: 'touch.cancelled', data }], now);
+  await stores.events.append([{ type: 'touch.cancelled', data: factsOf(call, row, leadId) }], now);
+}
+
+/** What an event about it carries, before there is an attempt to tell of. */
+function factsOf({ touchId }: TouchCall, row: ClaimRow, leadId: string) {
+  const { accountId, campaignId, enrollmentId, stepId } = row;
+  return { touchId, kind: row.facts.kind, leadId, accountId, campaignId, enrollmentId, stepId };
 }
 
 function defer(

@@ -7,6 +7,7 @@
 import { isBefore } from '#domain';
 import type { EngineDependencies } from './engine-dependencies.js';
 import type { DispatchCall } from './lane-store.port.js';
+import { whileFull } from './while-full.js';
 
 export interface DispatchQueue {
   enqueue(
@@ -23,7 +24,7 @@ export interface DispatchQueue {
 /** Between queueing and the word that it was queued. */
 const UNDER_WAY = { seconds: 5 };
 
-export const CALLS_A_ROUND = 500;
+const CALLS_A_BATCH = 500;
 
 /** Answers how many wake-ups were queued. */
 export async function enqueueDispatch(
@@ -31,13 +32,22 @@ export async function enqueueDispatch(
   queue: DispatchQueue,
   workspaceId: string,
 ): Promise<number> {
+  const lostBefore = await lostUntil(deps, queue, workspaceId);
+  return whileFull(CALLS_A_BATCH, () => enqueueBatch(deps, queue, workspaceId, lostBefore));
+}
+
+async function enqueueBatch(
+  deps: EngineDependencies,
+  queue: DispatchQueue,
+  workspaceId: string,
+  lostBefore: Temporal.Instant,
+): Promise<number> {
   const now = await deps.clock.now();
   const ahead = now.add({ seconds: deps.settings.horizonSeconds });
   // A clock that is stepped by hand cannot say when a later slot comes: then only what is due now is queued.
   const until = (await deps.clock.realDelayUntil(ahead)) === undefined ? now : ahead;
-  const lostBefore = await lostUntil(deps, queue, workspaceId);
   const calls = await deps.work.run(workspaceId, ({ lanes }) =>
-    lanes.takeForDispatch(until, now, lostBefore, CALLS_A_ROUND),
+    lanes.takeForDispatch(until, now, lostBefore, CALLS_A_BATCH),
   );
   const timed = await Promise.all(
     calls.map(async (call) => ({ ...call, delayMs: (await deps.clock.realDelayUntil(call.slotAt)) ?? 0 })),

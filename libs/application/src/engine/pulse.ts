@@ -9,10 +9,11 @@ import { advanceEnrollments } from './advance-enrollments.js';
 import { allocateLanes } from './allocate-lanes.js';
 import type { EngineDependencies } from './engine-dependencies.js';
 import { carryOutSteps } from './carry-out-steps.js';
-import { CALLS_A_ROUND, enqueueDispatch, type DispatchQueue } from './enqueue-dispatch.js';
+import { enqueueDispatch, type DispatchQueue } from './enqueue-dispatch.js';
 import { interpretSignals } from './interpret-signals.js';
 import { recoverAttempts } from './recover-attempts.js';
 import { settleCampaigns } from './settle-campaigns.js';
+import { whileFull } from './while-full.js';
 
 export interface PulseReport {
   readonly recovered: number;
@@ -23,9 +24,6 @@ export interface PulseReport {
   /** Parts that failed; each is tried again in the next round. */
   readonly failed: readonly string[];
 }
-
-/** How often a part is repeated while it still finds a full batch. */
-const MOST_BATCHES = 20;
 
 export async function pulse(
   deps: EngineDependencies,
@@ -55,18 +53,6 @@ export async function pulse(
   await part('settle', () => settleCampaigns(deps, workspaceId));
   // A round looks at some lanes: as long as it finds work, others may be open as well.
   const allocated = await part('allocate', () => whileFull(1, () => allocateLanes(deps, workspaceId)));
-  const enqueued = await part('enqueue', () =>
-    whileFull(CALLS_A_ROUND, () => enqueueDispatch(deps, queue, workspaceId)),
-  );
+  const enqueued = await part('enqueue', () => enqueueDispatch(deps, queue, workspaceId));
   return { recovered, interpreted, advanced, allocated, enqueued, failed };
-}
-
-async function whileFull(batch: number, part: () => Promise<number>): Promise<number> {
-  let total = 0;
-  for (let round = 0; round < MOST_BATCHES; round += 1) {
-    const done = await part();
-    total += done;
-    if (done < batch) break;
-  }
-  return total;
 }

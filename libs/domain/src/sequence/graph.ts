@@ -205,8 +205,6 @@ export const TOUCH_STEP_KINDS = [
   'manual_task',
 ] as const;
 
-export const EFFECT_STEP_KINDS = ['split', 'set_field', 'add_to_audience', 'webhook', 'goal'] as const;
-
 export function isTouchStep(step: Step): step is TouchStep {
   return (TOUCH_STEP_KINDS as readonly string[]).includes(step.kind);
 }

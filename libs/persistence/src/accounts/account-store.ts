@@ -143,9 +143,8 @@ export function createAccountStore(db: Db): AccountStore {
 
     async openLanes(accountId, now) {
       await wakeSpent(db, now, 'account_id = $3::uuid', accountId);
-      // Lanes first, as a round of allocation takes them.
       await openLanes(db, now, 'account_id = $3::uuid', [accountId]);
-      await openGates(db, now, accountId);
+      await openGates(db, now, '= $2::uuid', accountId);
     },
 
     async addHook(hook) {

@@ -20,14 +20,18 @@ export async function wakeSpent(
   );
 }
 
-/** Domains whose day was spent are asked again: the gate lets in as many as may go now. */
+/**
+ * Domains whose day was spent are asked again: the gate lets in as many as may go now. `whose` is a condition on `account_id`;
+ * its value is $2. After the lanes, as a round of allocation takes them.
+ */
 export async function openGates(
   { workspaceId, sql }: Pick<Db, 'workspaceId' | 'sql'>,
   at: Temporal.Instant,
-  accountId: string,
+  whose: string,
+  value: string,
 ): Promise<void> {
   await sql.rows(
-    `UPDATE domain_gates SET opens_at = LEAST(opens_at, $3::timestamptz) WHERE workspace_id = $1::uuid AND account_id = $2::uuid`,
-    [workspaceId, accountId, at.toString()],
+    `UPDATE domain_gates SET opens_at = LEAST(opens_at, $3::timestamptz) WHERE workspace_id = $1::uuid AND account_id ${whose}`,
+    [workspaceId, value, at.toString()],
   );
 }

@@ -5,8 +5,8 @@
  */
 import type { CampaignStore } from '#application';
 import type { Db } from '../database/db.js';
-import { wakeSpent } from '../budget/wake-spent.js';
-import { CAMPAIGN_ITEM, TOUCH_STEP_KINDS } from '#domain';
+import { countToday } from '../budget/count-today.js';
+import { openGates, wakeSpent } from '../budget/wake-spent.js';
 import { openLanes } from '../engine/open-lanes.js';
 
 export function createTouchGate(
@@ -33,19 +33,7 @@ export function createTouchGate(
       await openGatesOf(campaignId, now);
     },
 
-    async countToday(campaignId, now) {
-      // Of yesterday as well: where an account lives it may be that day still.
-      await sql.rows(
-        `INSERT INTO budget_ledger AS b (workspace_id, holder_id, item, day, used)
-         SELECT $1::uuid, $2::uuid, $4, k.day, sum((k.by_campaign->>($2::uuid)::text)::int)
-         FROM budget_ledger k
-         WHERE k.workspace_id = $1::uuid AND k.day >= ($3::timestamptz AT TIME ZONE 'UTC')::date - 1
-           AND k.item = ANY($5::text[]) AND k.by_campaign ? ($2::uuid)::text
-         GROUP BY k.day ORDER BY k.day
-         ON CONFLICT (workspace_id, holder_id, item, day) DO UPDATE SET used = GREATEST(b.used, EXCLUDED.used)`,
-        [workspaceId, campaignId, now.toString(), CAMPAIGN_ITEM, [...TOUCH_STEP_KINDS]],
-      );
-    },
+    countToday: (campaignId, now) => countToday(db, campaignId, now),
   };
 
   /** Behind the gates of spent domains nobody of a campaign that was paused was let in: they are asked again, after the lanes. */
@@ -53,10 +41,11 @@ export function createTouchGate(
     const gates = `EXISTS (SELECT 1 FROM domain_gates g WHERE g.workspace_id = $1::uuid AND g.account_id = lanes.account_id AND g.kind = lanes.kind
       AND g.account_id IN (SELECT ca.account_id FROM campaign_accounts ca WHERE ca.workspace_id = $1::uuid AND ca.campaign_id = $3::uuid))`;
     await openLanes(db, now, gates, [campaignId]);
-    await sql.rows(
-      `UPDATE domain_gates SET opens_at = LEAST(opens_at, $3::timestamptz) WHERE workspace_id = $1::uuid AND account_id IN (
-         SELECT ca.account_id FROM campaign_accounts ca WHERE ca.workspace_id = $1::uuid AND ca.campaign_id = $2::uuid)`,
-      [workspaceId, campaignId, now.toString()],
+    await openGates(
+      db,
+      now,
+      'IN (SELECT ca.account_id FROM campaign_accounts ca WHERE ca.workspace_id = $1::uuid AND ca.campaign_id = $2::uuid)',
+      campaignId,
     );
   }
 
